@@ -1,0 +1,1 @@
+"""SOOTHE: wellbeing help for the staff of an NHS trust."""

@@ -1,0 +1,1 @@
+"""The buddy network: profiles, matching and requests."""

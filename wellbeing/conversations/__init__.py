@@ -1,0 +1,1 @@
+"""The anonymous record of wellbeing conversations."""

@@ -1,0 +1,1 @@
+"""Made-up people and a made-up year, for the demo only."""

@@ -1,0 +1,1 @@
+"""Signposting: the pack, search and crisis help."""

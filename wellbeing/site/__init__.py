@@ -1,0 +1,1 @@
+"""Home, help now and the pages about the service itself."""

@@ -1,0 +1,1 @@
+"""Closing periods, published tables and dashboards."""
