@@ -42,11 +42,15 @@ class Site:
 
 @dataclass(frozen=True)
 class Place:
-    """One or more sites, together at least 500 people, in one region."""
+    """One or more sites, together at least 500 people, in one region.
+
+    `near` are the places that somebody can get to for a talk in person.
+    """
 
     id: str
     name: str
     region: str
+    near: tuple[str, ...]
 
 
 REGIONS: tuple[Choice, ...] = (
@@ -59,19 +63,19 @@ REGIONS: tuple[Choice, ...] = (
 )
 
 PLACES: tuple[Place, ...] = (
-    Place("stafford", "Stafford, Stone", "staffordshire"),
-    Place("cannock", "Cannock, Rugeley", "staffordshire"),
-    Place("tamworth", "Tamworth, Lichfield", "staffordshire"),
-    Place("burton", "Burton upon Trent, Uttoxeter", "staffordshire"),
-    Place("newcastle", "Newcastle-under-Lyme, Leek", "staffordshire"),
-    Place("stoke", "Stoke, Hanley", "stoke_on_trent"),
-    Place("longton", "Longton, Tunstall", "stoke_on_trent"),
-    Place("shrewsbury", "Shrewsbury", "shropshire"),
-    Place("south_shropshire", "Ludlow, Bridgnorth", "shropshire"),
-    Place("north_shropshire", "Oswestry, Whitchurch", "shropshire"),
-    Place("telford", "Telford, Wellington", "telford"),
-    Place("wolverhampton", "Wolverhampton, Walsall", "further_afield"),
-    Place("birmingham", "Birmingham, Leicester", "further_afield"),
+    Place("stafford", "Stafford, Stone", "staffordshire", ("cannock", "newcastle", "stoke")),
+    Place("cannock", "Cannock, Rugeley", "staffordshire", ("stafford", "tamworth", "wolverhampton")),
+    Place("tamworth", "Tamworth, Lichfield", "staffordshire", ("cannock", "burton", "birmingham")),
+    Place("burton", "Burton upon Trent, Uttoxeter", "staffordshire", ("tamworth",)),
+    Place("newcastle", "Newcastle-under-Lyme, Leek", "staffordshire", ("stafford", "stoke", "longton")),
+    Place("stoke", "Stoke, Hanley", "stoke_on_trent", ("newcastle", "longton", "stafford")),
+    Place("longton", "Longton, Tunstall", "stoke_on_trent", ("stoke", "newcastle")),
+    Place("shrewsbury", "Shrewsbury", "shropshire", ("telford", "north_shropshire", "south_shropshire")),
+    Place("south_shropshire", "Ludlow, Bridgnorth", "shropshire", ("shrewsbury", "telford")),
+    Place("north_shropshire", "Oswestry, Whitchurch", "shropshire", ("shrewsbury",)),
+    Place("telford", "Telford, Wellington", "telford", ("shrewsbury", "south_shropshire", "wolverhampton")),
+    Place("wolverhampton", "Wolverhampton, Walsall", "further_afield", ("cannock", "telford", "birmingham")),
+    Place("birmingham", "Birmingham, Leicester", "further_afield", ("wolverhampton", "tamworth")),
 )
 
 TEAMS: tuple[Choice, ...] = (
