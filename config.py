@@ -1,0 +1,154 @@
+"""Settings, each with its reason. A setting that would be unsafe stops the start and says what to do."""
+
+import base64
+import hashlib
+import os
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+_PLAIN = "not-a-secret"
+
+
+class ConfigurationError(RuntimeError):
+    """The app must not start; the message names each setting and its mend."""
+
+
+def _plain_fernet_key(name: str) -> str:
+    return base64.urlsafe_b64encode(hashlib.sha256(f"{_PLAIN}-{name}".encode()).digest()).decode()
+
+
+class Config:
+    """What all configurations share; `environ` gives the trust's own values."""
+
+    NAME = "base"
+    TESTING = False
+    # The demo signs visitors in at a button and fills the app with made-up people.
+    DEMO = False
+    # Only these configurations may run with the well-known keys below.
+    PLAIN_SECRETS_ALLOWED = False
+
+    # Lax, not Strict: a link in a mail must find the visitor still signed in.
+    SESSION_COOKIE_SAMESITE = "Lax"
+    SESSION_COOKIE_HTTPONLY = True
+    SESSION_COOKIE_NAME = "soothe"
+    # Ward PCs are shared: an hour without a click signs out.
+    PERMANENT_SESSION_LIFETIME = timedelta(hours=1)
+    # Slow readers keep their forms: the token lasts as long as the session.
+    WTF_CSRF_TIME_LIMIT = None
+    # Our own handler answers, so that what was typed is kept.
+    WTF_CSRF_CHECK_DEFAULT = False
+    # Forms here are short; a larger body is refused before it is read.
+    MAX_CONTENT_LENGTH = 256 * 1024
+    MAX_FORM_MEMORY_SIZE = 256 * 1024
+    MAX_FORM_PARTS = 500
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        def get(name: str, default: str) -> str:
+            return environ.get(name, "") or default
+
+        # Where the embedded database and the search of the day live.
+        self.DATA_FOLDER = Path(get("DATA_FOLDER", str(ROOT / "data"))).resolve()
+        default_database = f"sqlite:///{self.DATA_FOLDER / 'soothe.db'}"
+        self.SQLALCHEMY_DATABASE_URI = get("DATABASE_URL", default_database)
+        # A connection that the server closed is replaced, not handed out.
+        self.SQLALCHEMY_ENGINE_OPTIONS: dict[str, object] = {
+            "pool_pre_ping": "sqlite" not in self.SQLALCHEMY_DATABASE_URI
+        }
+        # Signs the session cookie.
+        self.SECRET_KEY = get("SECRET_KEY", f"{_PLAIN}-session")
+        # Keys the hashes of receipts; whoever holds only the database cannot test a code.
+        self.RECEIPT_KEY = get("RECEIPT_KEY", f"{_PLAIN}-receipt")
+        # Encrypt contacts, waiting mail and answers; the first seals, all open, so keys can be changed.
+        self.SEALING_KEYS = tuple(get("SEALING_KEYS", _plain_fernet_key("sealing")).split(","))
+        # Mail addresses in these domains prove that someone works here.
+        self.TRUST_DOMAINS = tuple(get("TRUST_DOMAINS", "trust.example").lower().split(","))
+        self.ORGANISATION = get("ORGANISATION", "The trust")
+        # The letters NHS and the logo are trade marks: off unless the setting says "we are an NHS body".
+        self.NHS_LOGO = get("NHS_LOGO", "") == "we are an NHS body"
+        # Where links in mails lead.
+        self.BASE_URL = get("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+        # The pack's files; help-now reads its contacts from here at start and needs no database.
+        self.PACK_FOLDER = Path(get("PACK_FOLDER", str(ROOT / "wellbeing" / "resources" / "pack")))
+        # "console" prints mails; a host name sends them by SMTP.
+        self.MAIL_HOST = get("MAIL_HOST", "console")
+        self.MAIL_PORT = int(get("MAIL_PORT", "587"))
+        self.MAIL_USER = get("MAIL_USER", "")
+        self.MAIL_PASSWORD = get("MAIL_PASSWORD", "")
+        self.MAIL_STARTTLS = get("MAIL_STARTTLS", "yes") == "yes"
+        self.MAIL_FROM = get("MAIL_FROM", "SOOTHE <soothe@trust.example>")
+        # Proxies in front that may be believed about the visitor's address (0: none).
+        self.TRUSTED_PROXIES = int(get("TRUSTED_PROXIES", "0"))
+        self.LANGUAGES = tuple(get("LANGUAGES", "en,pl,ur").split(","))
+
+    def faults(self) -> list[str]:
+        """Why the app must not start, a sentence each."""
+        found = []
+        if not self.SQLALCHEMY_DATABASE_URI.startswith(("sqlite:////", "postgresql+psycopg://")):
+            found.append(
+                "DATABASE_URL must begin with sqlite:/// and a full path, or with postgresql+psycopg://"
+            )
+        if not self.PLAIN_SECRETS_ALLOWED:
+            default = Demo({})
+            for name in ("SECRET_KEY", "RECEIPT_KEY", "SEALING_KEYS"):
+                if getattr(self, name) == getattr(default, name):
+                    found.append(
+                        f"{name} has its default, which everyone knows. Run `flask secrets` and set it."
+                    )
+            if any(len(value) < 32 for value in (self.SECRET_KEY, self.RECEIPT_KEY)):
+                found.append("SECRET_KEY and RECEIPT_KEY need at least 32 characters. Run `flask secrets`.")
+        return found
+
+    def checked(self) -> "Config":
+        """Itself, or ConfigurationError with every fault."""
+        faults = self.faults()
+        if faults:
+            raise ConfigurationError("SOOTHE does not start:\n- " + "\n- ".join(faults))
+        return self
+
+
+class Development(Config):
+    """For writing code: plain secrets, no demo people."""
+
+    NAME = "development"
+    PLAIN_SECRETS_ALLOWED = True
+
+
+class Demo(Config):
+    """For trying it out: made-up people, sign-in by a button."""
+
+    NAME = "demo"
+    DEMO = True
+    PLAIN_SECRETS_ALLOWED = True
+
+
+class Test(Config):
+    """For the tests: the pseudo-languages stand beside the real ones."""
+
+    NAME = "test"
+    TESTING = True
+    PLAIN_SECRETS_ALLOWED = True
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        super().__init__(environ)
+        self.LANGUAGES = (*self.LANGUAGES, "eo", "yi")
+
+
+class Production(Config):
+    """For a trust: its own secrets, cookies over HTTPS only."""
+
+    NAME = "production"
+    SESSION_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME = "__Host-soothe"
+
+
+_KINDS: dict[str, type[Config]] = {kind.NAME: kind for kind in (Development, Demo, Test, Production)}
+
+
+def from_environment(environ: Mapping[str, str] = os.environ) -> Config:
+    """The configuration that SOOTHE_CONFIG names; production when it names none."""
+    name = environ.get("SOOTHE_CONFIG", "production")
+    if name not in _KINDS:
+        raise ConfigurationError(f"SOOTHE_CONFIG is {name!r}; it must be one of {', '.join(_KINDS)}.")
+    return _KINDS[name](environ).checked()

@@ -1,0 +1,51 @@
+"""Reading accounts."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from wellbeing.accounts.models import Account
+from wellbeing.core.db import db
+
+
+@dataclass(frozen=True)
+class AccountSummary:
+    """What the rest of the app may know of an account."""
+
+    id: int
+    name: str
+    email: str
+    roles: tuple[str, ...]
+    session_key: str
+
+
+def _summary(account: Account | None) -> AccountSummary | None:
+    if account is None:
+        return None
+    return AccountSummary(account.id, account.name, account.email, account.roles, account.session_key)
+
+
+def by_session_key(session_key: str) -> AccountSummary | None:
+    """The active account whose sessions carry this name."""
+    return _summary(db.session.scalar(select(Account).where(Account.session_key == session_key, Account.active)))
+
+
+def by_email(email: str) -> AccountSummary | None:
+    """The active account with this address, in whatever case it was typed."""
+    return _summary(db.session.scalar(select(Account).where(Account.email == email.strip().lower(), Account.active)))
+
+
+def by_id(account_id: int) -> AccountSummary | None:
+    """The active account with this id."""
+    return _summary(db.session.scalar(select(Account).where(Account.id == account_id, Account.active)))
+
+
+def with_role(role: str) -> list[AccountSummary]:
+    """Active accounts with a role, by name."""
+    accounts = db.session.scalars(select(Account).where(Account.active).order_by(Account.name, Account.id))
+    return [summary for summary in map(_summary, accounts) if summary and role in summary.roles]
+
+
+def has_made_up_people() -> bool:
+    """Whether the demo's people are in the database."""
+    return db.session.scalar(select(Account.id).where(Account.made_up).limit(1)) is not None

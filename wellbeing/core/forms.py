@@ -1,0 +1,77 @@
+"""Forms: every validator speaks with words of ours, because WTForms has none in some of our languages."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, StopValidation
+
+from wellbeing.core.i18n import LazyString
+from wellbeing.core.i18n import lazy_gettext as _l
+
+Message = str | LazyString
+# What the forms' own fields say when a browser sends something that the page does not offer.
+NOT_A_CHOICE = _l("Choose one of the answers on the page.")
+
+
+class Form(FlaskForm):
+    """A form of ours: no HTML5 `required`, tokens checked for every POST by `core.security`."""
+
+    class Meta(FlaskForm.Meta):
+        def render_field(self, field: Field, render_kw: dict[str, Any]) -> Any:  # noqa: D102
+            return super().render_field(field, {**render_kw, "required": False})
+
+        def get_translations(self, form: Any) -> None:
+            """No messages of WTForms itself: ours are re-read in each request's language."""
+
+
+class Required(DataRequired):
+    """The field must be filled; says what to do."""
+
+    field_flags: dict[str, Any] = {}  # noqa: wtforms reads this as a class attribute
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+
+
+class Chosen(InputRequired):
+    """One of the choices must be taken; says which question waits."""
+
+    field_flags: dict[str, Any] = {}  # wtforms reads it from the class
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+
+
+class AtMost(Length):
+    """At most `max` characters; says so."""
+
+    def __init__(self, maximum: int, message: Message) -> None:
+        super().__init__(max=maximum, message=message)
+
+
+class NoControls:
+    """Refuses characters that nobody types: NUL, escape, and marks that turn the direction of text."""
+
+    def __call__(self, form: Form, field: Field) -> None:  # noqa: D102
+        text = field.data or ""
+        hidden = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+        if any((ord(letter) < 32 and letter not in "\r\n\t") or letter in hidden for letter in text):
+            raise StopValidation(_l("Take out the hidden characters, then try again."))
+
+
+def strip(text: str | None) -> str | None:
+    """A filter for text fields: no blanks at the ends."""
+    return text.strip() if text else text
+
+
+def known_choice(values: Callable[[], Sequence[str]], message: Message = NOT_A_CHOICE) -> Callable[..., None]:
+    """A validator: each value chosen is one of `values()`."""
+
+    def check(form: Form, field: Field) -> None:
+        given = field.data if isinstance(field.data, (list, tuple)) else [field.data]
+        if any(value not in values() for value in given if value):
+            raise ValidationError(message)
+
+    return check

@@ -1,0 +1,155 @@
+"""Mail: written into a sealed outbox inside the caller's transaction, sent by the jobs."""
+
+import smtplib
+import sys
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from email.utils import make_msgid
+from typing import Any, Protocol
+
+import structlog
+from flask import current_app, render_template
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from wellbeing.core import clock
+from wellbeing.core.db import Key16, Model, UtcDateTime, db, random_key, transaction
+from wellbeing.core.i18n import in_language
+from wellbeing.core.sealing import seal, unseal
+
+log = structlog.get_logger()
+_PURPOSE = "mail"
+_BATCH = 50
+_LEASE = timedelta(minutes=5)
+_LONGEST_WAIT = timedelta(hours=4)
+
+
+class OutboxMail(Model):
+    """One mail that waits; who it is for and what it says are sealed, and gone once it is sent."""
+
+    __tablename__ = "outbox_mail"
+
+    key: Mapped[bytes] = mapped_column(Key16, primary_key=True, default=random_key)
+    sealed: Mapped[str]
+    tries: Mapped[int] = mapped_column(default=0)
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
+class Mailer(Protocol):
+    """Whatever takes a message away."""
+
+    def send(self, message: EmailMessage) -> None:
+        """Send or raise OSError or SMTPException."""
+
+
+class ConsoleMailer:
+    """Prints mails, for development and the demo."""
+
+    def send(self, message: EmailMessage) -> None:  # noqa: D102
+        rule = "-" * 72
+        print(
+            f"{rule}\nTo: {message['To']}\nSubject: {message['Subject']}\n\n{message.get_content()}{rule}",
+            file=sys.stdout,
+            flush=True,
+        )
+
+
+class SmtpMailer:
+    """Sends through the trust's mail server."""
+
+    def send(self, message: EmailMessage) -> None:  # noqa: D102
+        config = current_app.config
+        with smtplib.SMTP(config["MAIL_HOST"], config["MAIL_PORT"], timeout=20) as server:
+            if config["MAIL_STARTTLS"]:
+                server.starttls()
+            if config["MAIL_USER"]:
+                server.login(config["MAIL_USER"], config["MAIL_PASSWORD"])
+            server.send_message(message)
+
+
+def post(*, to: str, template: str, language: str, **values: Any) -> None:
+    """Put a mail into the outbox; `templates/email/<template>.txt` begins with its subject line."""
+    with in_language(language):
+        text = render_template(f"email/{template}.txt", base_url=current_app.config["BASE_URL"], **values)
+    subject, _, body = text.lstrip().partition("\n")
+    held = {
+        "to": to,
+        "subject": subject.removeprefix("Subject:").strip(),
+        "body": body.strip() + "\n",
+        "language": language,
+    }
+    with transaction() as session:
+        session.add(OutboxMail(sealed=seal(held, _PURPOSE), due_at=clock.now()))
+
+
+def deliver(mailer: Mailer | None = None) -> int:
+    """Send what is due; returns how many went. A mail that fails waits longer each time."""
+    mailer = mailer or (ConsoleMailer() if current_app.config["MAIL_HOST"] == "console" else SmtpMailer())
+    sent = 0
+    for _ in range(_BATCH):
+        claimed = _claim()
+        if claimed is None:
+            break
+        key, tries, sealed = claimed
+        try:
+            mailer.send(_message(key, sealed))
+        except (OSError, smtplib.SMTPException) as fault:
+            log.warning("mail_waits", fault=type(fault).__name__, tries=tries)
+            _put_off(key, tries)
+        else:
+            _forget(key)
+            sent += 1
+    return sent
+
+
+def _claim() -> tuple[bytes, int, str] | None:
+    """Take one mail for five minutes, so that a second process leaves it alone."""
+    with transaction() as session:
+        mail = session.scalar(
+            select(OutboxMail)
+            .where(OutboxMail.due_at <= clock.now())
+            .order_by(OutboxMail.due_at)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        )
+        if mail is None:
+            return None
+        mail.tries += 1
+        mail.due_at = clock.now() + _LEASE
+        return mail.key, mail.tries, mail.sealed
+
+
+def _put_off(key: bytes, tries: int) -> None:
+    wait = min(timedelta(minutes=2 ** min(tries, 8)), _LONGEST_WAIT)
+    with transaction() as session:
+        mail = session.get(OutboxMail, key)
+        if mail is not None:
+            mail.due_at = clock.now() + wait
+
+
+def _forget(key: bytes) -> None:
+    with transaction() as session:
+        mail = session.get(OutboxMail, key)
+        if mail is not None:
+            session.delete(mail)
+
+
+def _message(key: bytes, sealed: str) -> EmailMessage:
+    held = unseal(sealed, _PURPOSE)
+    if held is None:
+        raise OSError("a mail cannot be opened with the present SEALING_KEYS")
+    message = EmailMessage()
+    message["From"] = current_app.config["MAIL_FROM"]
+    message["To"] = held["to"]
+    message["Subject"] = held["subject"]
+    message["Content-Language"] = held["language"]
+    message["Auto-Submitted"] = "auto-generated"
+    # The same mail sent twice after a crash carries the same id, so that a reader's mailbox can fold the two.
+    message["Message-ID"] = f"<{key.hex()}@{make_msgid().rpartition('@')[2]}"
+    message.set_content(held["body"])
+    return message
+
+
+def waiting() -> int:
+    """How many mails wait."""
+    return len(db.session.scalars(select(OutboxMail.key)).all())

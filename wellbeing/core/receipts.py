@@ -1,0 +1,33 @@
+"""Receipts: codes shown once, of which only a keyed hash is kept."""
+
+import hashlib
+import hmac
+import re
+import secrets
+
+from flask import current_app
+
+# Crockford's alphabet: no I, L, O or U, so that a code read aloud or copied by hand stays right.
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_LENGTH = 16
+_MISREAD = str.maketrans("ILOU", "110V")
+
+
+def new_receipt() -> str:
+    """A fresh code of 80 random bits, in four groups of four."""
+    code = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+    return "-".join(code[start : start + 4] for start in range(0, _LENGTH, 4))
+
+
+def clean_receipt(text: str) -> str | None:
+    """The code as it was issued, from what somebody typed; None when it cannot be one."""
+    code = re.sub(r"[\s\-_.]+", "", text[:100]).upper().translate(_MISREAD)
+    if len(code) != _LENGTH or any(letter not in _ALPHABET for letter in code):
+        return None
+    return "-".join(code[start : start + 4] for start in range(0, _LENGTH, 4))
+
+
+def receipt_hash(receipt: str) -> bytes:
+    """HMAC-SHA256 of a clean code, with a key that is not in the database (32 bytes)."""
+    key: str = current_app.config["RECEIPT_KEY"]
+    return hmac.digest(key.encode(), receipt.encode(), hashlib.sha256)

@@ -1,0 +1,89 @@
+"""Security headers, tokens for every POST, and the promise that a form sent too late loses nothing."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, abort, make_response, request, session
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
+from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.wrappers import Response
+
+from wellbeing.core.pages import render
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'"
+)
+_HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+csrf = CSRFProtect()
+
+
+def init_security(app: Flask) -> None:
+    """Add the headers and the token check."""
+    # The origin is checked below; flask-wtf's referrer check fails for browsers that send none.
+    app.config["WTF_CSRF_SSL_STRICT"] = False
+    csrf.init_app(app)
+    app.register_error_handler(CSRFError, _token_refused)
+    app.after_request(_add_headers)
+    proxies: int = app.config["TRUSTED_PROXIES"]
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
+
+
+def check_token() -> None:
+    """Refuse a POST from another site; raise CSRFError for one whose token is old or missing."""
+    if request.method in _SAFE_METHODS:
+        return
+    if sent_from_elsewhere():
+        abort(400)
+    csrf.protect()
+
+
+def sent_from_elsewhere() -> bool:
+    """Whether the browser says that another site sent this request."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site not in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    return bool(origin) and urlsplit(origin).netloc != request.host
+
+
+def keep_form(status: int, *, needs_sign_in: bool) -> ResponseReturnValue:
+    """A page that carries the typed fields and offers to send them again with a fresh token."""
+    if sent_from_elsewhere():
+        abort(400)
+    fields = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
+    path = request.full_path.removesuffix("?")
+    page = render(
+        "errors/401.html",
+        fields=fields,
+        action=request.script_root + path,
+        needs_sign_in=needs_sign_in,
+        csrf_token=generate_csrf,
+    )
+    return make_response(page, status)
+
+
+def _token_refused(_fault: CSRFError) -> ResponseReturnValue:
+    return keep_form(400, needs_sign_in=False)
+
+
+def _add_headers(response: Response) -> Response:
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+    if "Cache-Control" not in response.headers:
+        # What a signed-in person or a form showed must not stand in a shared PC's cache.
+        private = bool(session) or request.method not in _SAFE_METHODS
+        response.headers["Cache-Control"] = "no-store" if private else "no-cache"
+    return response
