@@ -1,21 +1,22 @@
 """What may be printed of a count, so that no table tells whether one conversation took place.
 
-**Noise.** Each cell, empty ones too, is drawn once as ``count + G1 - G2``. G1 and G2 count the successes before
-the first failure when each step goes on with probability ``a = exp(-EPSILON)``, so their difference D has
-``P(D = d) = (1 - a) / (1 + a) * a**abs(d)``: the two-sided geometric distribution of Ghosh, Roughgarden and
-Sundararajan ("Universally utility-maximizing privacy mechanisms", 2009), the discrete twin of the Laplace noise
-of Dwork, McSherry, Nissim and Smith (2006). One conversation more or less moves a count by one, and so makes any
-printed cell at most ``exp(EPSILON)`` times more or less likely, whatever the reader already knows. A conversation
-stands in one cell of each table; its total cost over the fixed list of tables is the sum of their EPSILONs
-(`catalogue.BUDGET`). The noise has mean 0 and a standard deviation of ``sqrt(2a) / (1 - a)``, about 4.2.
+**Noise.** Each cell, empty ones too, is drawn once as ``count + G1 - G2``. G1 and G2 count the successes
+before the first failure when each step goes on with probability ``a = exp(-EPSILON)``, so their difference
+D has ``P(D = d) = (1 - a) / (1 + a) * a**abs(d)``: the two-sided geometric distribution of Ghosh,
+Roughgarden and Sundararajan ("Universally utility-maximizing privacy mechanisms", 2009), the discrete twin
+of the Laplace noise of Dwork, McSherry, Nissim and Smith (2006). One conversation more or less moves a
+count by one, and so makes any printed cell at most ``exp(EPSILON)`` times more or less likely, whatever the
+reader already knows. A conversation stands in one cell of each table; its total cost over the fixed list of
+tables is the sum of their EPSILONs (`catalogue.BUDGET`). The noise has mean 0 and a standard deviation of
+``sqrt(2a) / (1 - a)``, about 4.2.
 
-**No floating point.** Rounding errors have been used to undo noise (Mironov 2012). Whether a step goes on is
-therefore decided in whole numbers, by the method of Canonne, Kamath and Steinke ("The discrete Gaussian for
-differential privacy", 2020, algorithm 1) after von Neumann (1951).
+**No floating point.** Rounding errors have been used to undo noise (Mironov 2012). Whether a step goes on
+is therefore decided in whole numbers, by the method of Canonne, Kamath and Steinke ("The discrete Gaussian
+for differential privacy", 2020, algorithm 1) after von Neumann (1951).
 
-**Rounding.** As is usual in NHS statistics, small numbers are suppressed and the rest rounded to the nearest 5.
-Both look only at the noisy figure, so they cost no privacy and give none away: the noise protects, rounding keeps
-readers from making much of a difference of one.
+**Rounding.** As is usual in NHS statistics, small numbers are suppressed and the rest rounded to the
+nearest 5. Both look only at the noisy figure, so they cost no privacy and give none away: the noise
+protects, rounding keeps readers from making much of a difference of one.
 """
 
 import math
