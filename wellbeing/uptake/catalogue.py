@@ -1,8 +1,8 @@
 """The fixed list of printed tables, and what each costs in privacy.
 
-The list is fixed because it is the promise: each further table, and each finer cut, tells a little more about
-every conversation. A conversation is counted in one cell of each table, once in its month, its quarter and its
-year, so the costs add up. A new table must fit into the budget or take another's place.
+The list is fixed because it is the promise: each further table, and each finer cut, tells a little more
+about every conversation. A conversation is counted in one cell of each table, once in its month, its quarter
+or its year, so the costs add up. A new table must fit into the budget or take another's place.
 """
 
 from collections.abc import Iterable
@@ -43,7 +43,7 @@ QUARTERLY: tuple[Table, ...] = (
     Table("staff_group", "quarter", ("staff_group",), _l("Conversations by staff group")),
     Table("channel", "quarter", ("channel",), _l("Conversations by way of talking")),
     Table("signposted", "quarter", ("scope",), _l("Conversations by help suggested")),
-    Table("area_by_region", "quarter", ("area", "region"), _l("SOOTHE areas in each region")),
+    Table("area_by_region", "quarter", ("area", "region"), _l("SOOTHE areas by region")),
     Table(
         "area_by_broad_group",
         "quarter",
@@ -52,9 +52,9 @@ QUARTERLY: tuple[Table, ...] = (
     ),
 )
 YEARLY: tuple[Table, ...] = (
-    Table("topic_by_region", "year", ("topic", "region"), _l("Topics in each region")),
-    Table("topic_by_broad_group", "year", ("topic", "broad_group"), _l("Topics in each broad staff group")),
-    Table("area_by_place", "year", ("area", "place"), _l("SOOTHE areas in each place of work")),
+    Table("topic_by_region", "year", ("topic", "region"), _l("Topics by region")),
+    Table("topic_by_broad_group", "year", ("topic", "broad_group"), _l("Topics by broad staff group")),
+    Table("area_by_place", "year", ("area", "place"), _l("SOOTHE areas by place of work")),
 )
 TABLES: tuple[Table, ...] = (*MONTHLY, *QUARTERLY, *YEARLY)
 
