@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from flask import Flask, abort, current_app, flash, g, redirect, request, session, url_for
+from flask import Flask, abort, current_app, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin, login_user, logout_user
 
 from wellbeing.accounts import queries
 from wellbeing.accounts.queries import AccountSummary
 from wellbeing.core import security
-from wellbeing.core.i18n import gettext as _
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 login_manager = LoginManager()
@@ -111,9 +110,8 @@ def visitor() -> Visitor:
 @login_manager.user_loader  # type: ignore[untyped-decorator]
 def _from_id(kept: str) -> Visitor:
     roles, _colon, name = kept.partition(":")
-    if not name:
-        return _NOBODY
-    return Visitor(frozenset(Role(role) for role in roles.split("+")), name)
+    known = frozenset(Role(role) for role in roles.split("+") if role in set(Role))
+    return Visitor(known, name) if name and known else _NOBODY
 
 
 def current_account() -> AccountSummary | None:
@@ -178,7 +176,6 @@ def _refuse(access: Access) -> ResponseReturnValue | None:
     if not here.signed_in:
         if request.method == "POST":
             return security.keep_form(401, needs_sign_in=True)
-        flash(_("Sign in to see this page."))
         return redirect(url_for("accounts.sign_in", next=_here()))
     if here.roles.isdisjoint(ADMITS[access]):
         abort(403)

@@ -40,7 +40,12 @@ def add_account(email: str, name: str, roles: tuple[str, ...], *, made_up: bool 
         if session.scalar(select(Account.id).where(Account.email == address)) is not None:
             raise AccountExists(address)
         account = Account(
-            email=address, name=name.strip(), roles=roles, session_key=secrets.token_urlsafe(32), active=True, made_up=made_up
+            email=address,
+            name=name.strip(),
+            roles=roles,
+            session_key=secrets.token_urlsafe(32),
+            active=True,
+            made_up=made_up,
         )
         session.add(account)
         session.flush()

@@ -32,5 +32,8 @@ class SignInForm(Form):
         domains: tuple[str, ...] = current_app.config["TRUST_DOMAINS"]
         if field.data.rpartition("@")[2].lower() not in domains:
             raise ValidationError(
-                _("Use your work address. It ends in %(domains)s.", domains=" / ".join("@" + domain for domain in domains))
+                _(
+                    "Use your work address. It ends in %(domains)s.",
+                    domains=" / ".join("@" + domain for domain in domains),
+                )
             )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 
 from wellbeing.accounts.models import Account
 from wellbeing.core.db import db
@@ -27,12 +28,16 @@ def _summary(account: Account | None) -> AccountSummary | None:
 
 def by_session_key(session_key: str) -> AccountSummary | None:
     """The active account whose sessions carry this name."""
-    return _summary(db.session.scalar(select(Account).where(Account.session_key == session_key, Account.active)))
+    return _summary(
+        db.session.scalar(select(Account).where(Account.session_key == session_key, Account.active))
+    )
 
 
 def by_email(email: str) -> AccountSummary | None:
     """The active account with this address, in whatever case it was typed."""
-    return _summary(db.session.scalar(select(Account).where(Account.email == email.strip().lower(), Account.active)))
+    return _summary(
+        db.session.scalar(select(Account).where(Account.email == email.strip().lower(), Account.active))
+    )
 
 
 def by_id(account_id: int) -> AccountSummary | None:
@@ -47,5 +52,10 @@ def with_role(role: str) -> list[AccountSummary]:
 
 
 def has_made_up_people() -> bool:
-    """Whether the demo's people are in the database."""
-    return db.session.scalar(select(Account.id).where(Account.made_up).limit(1)) is not None
+    """Whether the demo's people are in the database; False before its tables are made."""
+    try:
+        return db.session.scalar(select(Account.id).where(Account.made_up).limit(1)) is not None
+    except DBAPIError:
+        return False
+    finally:
+        db.session.rollback()

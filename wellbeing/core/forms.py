@@ -38,7 +38,7 @@ class Required(DataRequired):
 class Chosen(InputRequired):
     """One of the choices must be taken; says which question waits."""
 
-    field_flags: dict[str, Any] = {}  # wtforms reads it from the class
+    field_flags: dict[str, Any] = {}
 
     def __init__(self, message: Message) -> None:
         super().__init__(message)

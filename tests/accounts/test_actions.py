@@ -1,0 +1,89 @@
+"""Accounts and sign-in links, on both databases."""
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from wellbeing.accounts import actions, queries
+from wellbeing.accounts.models import Account, UsedLink
+from wellbeing.core import clock
+from wellbeing.core.db import db
+from wellbeing.core.mail import OutboxMail
+from wellbeing.core.sealing import unseal
+
+pytestmark = pytest.mark.usefixtures("app")
+
+
+def link_to(email: str, onward: str = "/") -> str:
+    """Ask for a link and take its token out of the sealed mail."""
+    with db.session.no_autoflush:
+        actions.send_link(email, onward, "en")
+    sealed = db.session.scalars(select(OutboxMail.sealed)).all()[-1]
+    body = unseal(sealed, "mail")["body"]
+    return next(line for line in body.split() if "/sign-in/" in line).rpartition("/")[2]
+
+
+def test_a_nurse_signs_in_by_a_link_and_leaves_no_row(app: Flask) -> None:
+    with app.test_request_context():
+        token = link_to("nurse@trust.example", "/buddies")
+    proved = actions.use_link(token)
+    assert proved == actions.SignIn(None, "/buddies")
+    assert db.session.scalar(select(func.count()).select_from(Account)) == 0
+
+
+def test_a_link_works_once(app: Flask) -> None:
+    with app.test_request_context():
+        token = link_to("nurse@trust.example")
+    assert actions.link_opens(token)
+    assert actions.use_link(token) is not None
+    assert not actions.link_opens(token)
+    assert actions.use_link(token) is None
+
+
+def test_a_link_ends_after_fifteen_minutes(app: Flask) -> None:
+    with app.test_request_context():
+        token = link_to("nurse@trust.example")
+    with clock.at(clock.now() + timedelta(minutes=16)):
+        assert not actions.link_opens(token)
+        assert actions.use_link(token) is None
+
+
+@pytest.mark.parametrize("token", ["", "forged", "gAAAA" * 20, "نا"])
+def test_a_forged_link_opens_nothing(token: str) -> None:
+    assert not actions.link_opens(token)
+    assert actions.use_link(token) is None
+
+
+def test_a_buddy_is_known_by_the_address_in_any_case(app: Flask) -> None:
+    actions.add_account("Ann@Trust.example", "Ann", ("buddy",))
+    with app.test_request_context():
+        token = link_to("ANN@trust.example")
+    proved = actions.use_link(token)
+    assert proved is not None and proved.account is not None
+    assert proved.account.roles == ("buddy",)
+
+
+def test_the_same_address_is_not_added_twice() -> None:
+    actions.add_account("ann@trust.example", "Ann", ("buddy",))
+    with pytest.raises(actions.AccountExists):
+        actions.add_account("ANN@trust.example", "Ann again", ("lead",))
+
+
+def test_signing_out_everywhere_ends_old_sessions() -> None:
+    account_id = actions.add_account("ann@trust.example", "Ann", ("buddy",))
+    before = queries.by_id(account_id)
+    assert before is not None
+    actions.end_sessions(account_id)
+    assert queries.by_session_key(before.session_key) is None
+
+
+def test_used_links_are_forgotten_when_they_could_not_be_used_anyway(app: Flask) -> None:
+    with app.test_request_context():
+        actions.use_link(link_to("nurse@trust.example"))
+    actions.purge_links()
+    assert db.session.scalar(select(func.count()).select_from(UsedLink)) == 1
+    with clock.at(clock.now() + timedelta(minutes=16)):
+        actions.purge_links()
+    assert db.session.scalar(select(func.count()).select_from(UsedLink)) == 0

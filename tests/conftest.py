@@ -1,0 +1,77 @@
+"""The app on a fresh database, a client that audits every page it visits, and people who sign in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+
+from config import Test
+from tests.auditing import AuditedClient
+from tests.servers import postgres_url
+from wellbeing.app import create_app
+from wellbeing.core.db import db, is_sqlite, transaction
+
+BOTH_DATABASES = ("test_queries", "test_actions")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Queries and actions, and all of contract/, run on both databases; the rest on SQLite."""
+    if "database" in metafunc.fixturenames:
+        both = (
+            metafunc.module.__name__.rpartition(".")[2] in BOTH_DATABASES
+            or "contract" in Path(metafunc.module.__file__).parts
+        )
+        metafunc.parametrize(
+            "database", ["sqlite", "postgresql"] if both else ["sqlite"], indirect=True, scope="session"
+        )
+
+
+@pytest.fixture(scope="session")
+def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """An app with its tables made by the migrations, once for each kind of database."""
+    folder = tmp_path_factory.mktemp("data")
+    url = postgres_url() if request.param == "postgresql" else f"sqlite:///{folder / 'soothe.db'}"
+    app = create_app(Test({"DATABASE_URL": url, "DATA_FOLDER": str(folder)}).checked())
+    with app.app_context():
+        _make_tables()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(database: Flask) -> Iterator[Flask]:
+    """The app with empty tables, inside its context."""
+    with database.app_context():
+        yield database
+        db.session.rollback()
+        _empty_tables()
+        db.session.remove()
+
+
+@pytest.fixture
+def client(app: Flask) -> AuditedClient:
+    """A browser without JavaScript; every page it opens is audited."""
+    app.test_client_class = AuditedClient
+    return app.test_client()  # type: ignore[return-value]
+
+
+def _make_tables() -> None:
+    with db.engine.connect().execution_options(soothe_write=True) as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("CREATE SCHEMA IF NOT EXISTS staging"))
+        db.metadata.create_all(connection)
+        connection.commit()
+
+
+def _empty_tables() -> None:
+    with transaction() as session:
+        tables = list(db.metadata.sorted_tables)
+        if is_sqlite():
+            for table in reversed(tables):
+                session.execute(table.delete())
+        else:
+            names = ", ".join(f'{table.schema or "public"}."{table.name}"' for table in tables)
+            session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))

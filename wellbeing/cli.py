@@ -1,0 +1,70 @@
+"""Commands of the people who run the app: `flask pack | buddies | uptake | jobs | demo | accounts | secrets`."""
+
+import secrets as random
+import time
+
+import click
+from cryptography.fernet import Fernet
+from flask import Flask
+from flask.cli import AppGroup
+from flask_migrate import Migrate
+
+from wellbeing import jobs
+from wellbeing.accounts import actions as accounts
+from wellbeing.core.db import db
+from wellbeing.core.jobs import run_due
+from wellbeing.core.pages import ROOT
+
+jobs_group = AppGroup("jobs", help="Work that is due: mail, clocks, closing.")
+accounts_group = AppGroup("accounts", help="Accounts of buddies, leads and administrators.")
+
+
+def init_commands(app: Flask) -> None:
+    """Add every command to `flask`."""
+    Migrate(
+        app,
+        db,
+        directory=str(ROOT / "migrations"),
+        render_as_batch=True,
+        compare_type=True,
+        include_schemas=True,
+    )
+    for group in (jobs_group, accounts_group):
+        app.cli.add_command(group)
+    app.cli.add_command(make_secrets)
+
+
+@jobs_group.command("run")
+@click.option("--once", is_flag=True, help="Do what is due now, then stop.")
+@click.option("--pause", default=2.0, show_default=True, help="Seconds between two rounds.")
+def run_jobs(once: bool, pause: float) -> None:
+    """Do what is due, until stopped."""
+    while True:
+        failed = run_due(jobs.JOBS)
+        if once:
+            if failed:
+                raise click.ClickException("These jobs failed: " + ", ".join(failed))
+            return
+        db.session.remove()
+        time.sleep(pause)
+
+
+@accounts_group.command("add")
+@click.argument("email")
+@click.option("--name", prompt=True, help="The name that colleagues know.")
+@click.option("--role", "roles", multiple=True, required=True, type=click.Choice(accounts.ROLES))
+def add_account(email: str, name: str, roles: tuple[str, ...]) -> None:
+    """Add an account; its owner signs in by a link sent to EMAIL."""
+    try:
+        accounts.add_account(email, name, roles)
+    except accounts.AccountExists as fault:
+        raise click.ClickException(f"There is an account for {fault} already.") from fault
+    click.echo(f"Added {email} as {', '.join(roles)}.")
+
+
+@click.command("secrets")
+def make_secrets() -> None:
+    """Print fresh secrets to put into the environment of a production server."""
+    click.echo(f"SECRET_KEY={random.token_urlsafe(48)}")
+    click.echo(f"RECEIPT_KEY={random.token_urlsafe(48)}")
+    click.echo(f"SEALING_KEYS={Fernet.generate_key().decode()}")
