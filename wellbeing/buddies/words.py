@@ -1,0 +1,114 @@
+"""The words of the buddy network: what can be chosen, and the sentence for each reason and rule."""
+
+from collections.abc import Mapping, Sequence
+
+from wellbeing import soothe, trust
+from wellbeing.buddies.matching import Buddy, Reason, Rule
+from wellbeing.core.i18n import LazyString, format_list
+from wellbeing.core.i18n import gettext as _
+from wellbeing.core.i18n import lazy_gettext as _l
+from wellbeing.trust import Choice
+
+HOURS: tuple[Choice, ...] = (
+    Choice("daytime", _l("Weekdays in the daytime")),
+    Choice("evenings", _l("Evenings")),
+    Choice("nights", _l("Nights")),
+    Choice("weekends", _l("Weekends")),
+)
+GENDERS: tuple[Choice, ...] = (
+    Choice("woman", _l("A woman")),
+    Choice("man", _l("A man")),
+    Choice("non_binary", _l("A non-binary person")),
+)
+WISHES: tuple[Choice, ...] = (
+    Choice("any", _l("I do not mind")),
+    Choice("same", _l("Someone in my staff group")),
+    Choice("different", _l("Someone in another staff group")),
+)
+REACH: tuple[Choice, ...] = (
+    Choice("phone", _l("Phone or text")),
+    Choice("email", _l("Email")),
+    Choice("other", _l("Another way")),
+)
+
+# A buddy is a listener. For these, trained people answer day and night, and the pages point to them.
+NOT_FOR_BUDDIES = frozenset({"crisis", "suicide_thoughts", "self_harm", "serious_mental_illness"})
+
+_GENDER_SENTENCES: Mapping[str, LazyString] = {
+    "woman": _l("Is a woman, as you asked."),
+    "man": _l("Is a man, as you asked."),
+    "non_binary": _l("Is non-binary, as you asked."),
+}
+
+RULE_WORDS: Mapping[Rule, LazyString] = {
+    Rule.INACTIVE: _l("Is not an active buddy."),
+    Rule.TRAINING: _l("Their training is out of date."),
+    Rule.SUPERVISION: _l("Their supervision is out of date."),
+    Rule.PAUSED: _l("Has paused requests."),
+    Rule.AWAY: _l("Is away."),
+    Rule.FULL: _l("Has as many requests as they can take this month."),
+    Rule.SAME_TEAM: _l("Works in the same team."),
+    Rule.LEFT_OUT: _l("The person asked to leave them out."),
+    Rule.LANGUAGE: _l("Speaks none of the languages asked for."),
+    Rule.WAY: _l("Offers no way of talking that was asked for."),
+    Rule.PLACE: _l("Can only meet in person, and works too far away."),
+}
+
+
+def rule_text(rule: Rule) -> str:
+    """Why a buddy was left out, in a sentence."""
+    return str(RULE_WORDS[rule])
+
+
+def reason_text(reason: Reason, topic_names: Mapping[str, str]) -> str:
+    """Why a buddy fits, in a sentence of the page's language."""
+    about = reason.about
+    match reason.id:
+        case "topics":
+            return _("Has chosen to talk about: %(topics)s.", topics=topic_list(about, topic_names))
+        case "areas":
+            return _("Has chosen these areas: %(areas)s.", areas=names(soothe.AREAS, about))
+        case "language":
+            return _("Language you share: %(language)s.", language=trust.language_name(about[0]))
+        case "hours":
+            return _("Free at times that suit you: %(hours)s.", hours=names(HOURS, about))
+        case "gender":
+            return str(_GENDER_SENTENCES[about[0]])
+        case "same_group":
+            return _("Works in your staff group: %(group)s.", group=names(trust.STAFF_GROUPS, about))
+        case "different_group":
+            return _("Works in another staff group: %(group)s.", group=names(trust.STAFF_GROUPS, about))
+        case "fairness":
+            return _("Has been asked less often lately. We share requests fairly.")
+        case _:
+            return _nearness_text(reason)
+
+
+def _nearness_text(reason: Reason) -> str:
+    town = names(trust.SITES, reason.about)
+    if reason.id == "same_place":
+        return _("Works near you, in %(town)s.", town=town)
+    if reason.id == "near":
+        return _("Works not far from you, in %(town)s.", town=town)
+    return _("Works in your part of the region, in %(town)s.", town=town)
+
+
+def names(choices: Sequence[Choice | soothe.Area | trust.Site], ids: Sequence[str]) -> str:
+    """The words for these ids, in the order of the vocabulary, as a list in a sentence."""
+    return format_list([str(choice.name) for choice in choices if choice.id in ids])
+
+
+def topic_list(ids: Sequence[str], topic_names: Mapping[str, str]) -> str:
+    """The names of these topics in a row."""
+    return format_list([topic_names.get(topic, topic) for topic in ids])
+
+
+def language_list(codes: Sequence[str]) -> str:
+    """The names of these languages in a row, English last: it is the one that says least."""
+    return format_list([trust.language_name(code) for code in sorted(codes, key=lambda code: code == "en")])
+
+
+def work_place(buddy: Buddy) -> str:
+    """The town that a buddy works in."""
+    site = trust.find_site(buddy.site)
+    return site.name if site else ""
