@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ import psycopg
 from sqlalchemy.engine import URL, make_url
 
 # The pipe to this shell closes when the test process ends, however it ends, so no server outlives its tests.
-_GUARD = '"$@" >"$FOLDER/log" 2>&1 & read -r _; kill -INT $! 2>/dev/null; wait; rm -rf "$FOLDER"'
+_GUARD = '"$@" >"$GUARD_LOG" 2>&1 & read -r _; kill -"$GUARD_SIGNAL" $! 2>/dev/null; wait; eval "$GUARD_THEN"'
 
 _FOR_SPEED = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB")
 
@@ -72,6 +73,24 @@ def start_postgres() -> str:
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+def start_guarded(
+    command: list[str], log: Path, stop_signal: str = "TERM", then: str = "", **usual: Any
+) -> Callable[[], None]:
+    """Start a server that cannot outlive this process; returns what stops it."""
+    usual["env"] = usual["env"] | {"GUARD_LOG": str(log), "GUARD_SIGNAL": stop_signal, "GUARD_THEN": then}
+    guard: subprocess.Popen[bytes] = subprocess.Popen(
+        ["sh", "-c", _GUARD, "guard", *command], stdin=subprocess.PIPE, start_new_session=True, **usual
+    )
+
+    def stop() -> None:
+        if guard.stdin:
+            guard.stdin.close()
+        guard.wait(timeout=30)
+
+    atexit.register(stop)
+    return stop
 
 
 def find_browser() -> str:
@@ -131,10 +150,7 @@ def _start_in(folder: Path) -> str:
         str(data),
         *(word for option in options for word in ("-c", option)),
     ]
-    guard: subprocess.Popen[bytes] = subprocess.Popen(
-        ["sh", "-c", _GUARD, "guard", *server], stdin=subprocess.PIPE, start_new_session=True, **usual
-    )
-    atexit.register(_close, guard)
+    start_guarded(server, folder / "log", stop_signal="INT", then='rm -rf "$FOLDER"', **usual)
     _wait_until_ready(folder)
     return f"postgresql+psycopg://soothe@/postgres?host={folder}"
 
@@ -186,9 +202,3 @@ def _wait_until_ready(folder: Path, seconds: float = 30) -> None:
                 words = log.read_text() if log.exists() else "(it wrote no log)"
                 raise RuntimeError(f"PostgreSQL did not start: {trouble}\n{words}") from trouble
             time.sleep(0.05)
-
-
-def _close(guard: subprocess.Popen[bytes]) -> None:
-    if guard.stdin:
-        guard.stdin.close()
-    guard.wait(timeout=30)
