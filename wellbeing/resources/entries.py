@@ -1,0 +1,126 @@
+"""What the pack holds: resources, topics and crisis contacts, each with its words in every language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+ENGLISH = "en"
+MACHINE = "machine"
+CHECKED = "checked"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Who translated: a machine, until a named person has read it."""
+
+    status: str = MACHINE
+    by: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class ResourceWords:
+    """The part of a resource that is written for people, in one language."""
+
+    name: str
+    summary: str
+    eligibility: str
+    opening_hours: str
+    checked: Checked = Checked()
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One entry of the pack: a service, group, course, app, place or page."""
+
+    slug: str
+    scope: str
+    areas: tuple[str, ...]
+    topics: tuple[str, ...]
+    audience: tuple[str, ...]
+    phone: str
+    text_number: str
+    email: str
+    url: str
+    is_24h: bool
+    cost: str
+    languages: tuple[str, ...]
+    channels: tuple[str, ...]
+    source: str
+    verified: bool
+    checked_note: str
+    english: ResourceWords
+    assured_by: str = ""
+    assured_on: date | None = None
+    translations: Mapping[str, ResourceWords] = field(default_factory=dict)
+
+    def words(self, language: str) -> ResourceWords:
+        """Its words in a language, or the English ones."""
+        return self.translations.get(language, self.english)
+
+
+@dataclass(frozen=True)
+class TopicWords:
+    """A topic's name and the everyday words for it, in one language."""
+
+    label: str
+    words: tuple[str, ...]
+    checked: Checked = Checked()
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What someone is dealing with."""
+
+    id: str
+    area: str
+    english: TopicWords
+    translations: Mapping[str, TopicWords] = field(default_factory=dict)
+
+    @property
+    def slug(self) -> str:
+        """The id as it stands in a path."""
+        return self.id.replace("_", "-")
+
+    def label(self, language: str) -> str:
+        """Its name in a language, or in English."""
+        return self.translations.get(language, self.english).label
+
+
+@dataclass(frozen=True)
+class ContactWords:
+    """The words of a crisis contact in one language."""
+
+    name: str
+    opening_hours: str
+    place: str
+    when_to_use: str
+    checked: Checked = Checked()
+
+
+@dataclass(frozen=True)
+class CrisisContact:
+    """One of the few contacts shown on the help-now page and beside crisis searches."""
+
+    order: int
+    slug: str
+    phone: str
+    text_number: str
+    text_word: str
+    url: str
+    is_24h: bool
+    languages: tuple[str, ...]
+    source: str
+    verified: bool
+    checked_note: str
+    words: ContactWords
+    translations: Mapping[str, ContactWords] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PackData:
+    """Everything that the pack's files say."""
+
+    resources: tuple[Resource, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    contacts: tuple[CrisisContact, ...] = ()

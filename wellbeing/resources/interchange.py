@@ -1,0 +1,263 @@
+"""The pack's files: what each column must hold.
+
+All or nothing: `read_pack` gives the whole pack, or no pack and every fault by file, line and column.
+"""
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from wellbeing.core.i18n import gettext as _
+from wellbeing.resources.entries import (
+    CHECKED,
+    ENGLISH,
+    MACHINE,
+    Checked,
+    ContactWords,
+    CrisisContact,
+    PackData,
+    Resource,
+    ResourceWords,
+    Topic,
+    TopicWords,
+)
+from wellbeing.resources.tables import Fault, Faults, Row, read_rows
+from wellbeing.resources.vocabulary import AUDIENCES, CHANNELS, COSTS, SCOPES, ids, known_languages
+from wellbeing.soothe import AREA_IDS
+
+RESOURCES, TOPICS, CRISIS = "resources.csv", "topics.csv", "crisis.csv"
+LARGEST_FILE = 64 * 1024 * 1024
+COLUMNS: dict[str, tuple[str, ...]] = {
+    RESOURCES: (
+        *(
+            "slug",
+            "name",
+            "scope",
+            "soothe_areas",
+            "topics",
+            "audience",
+            "phone",
+            "text_number",
+            "email",
+            "url",
+        ),
+        *("opening_hours", "is_24h", "cost", "languages", "channels", "eligibility", "summary"),
+        *("source", "verified", "checked_note"),
+    ),
+    TOPICS: ("topic", "label_en", "words", "soothe_area"),
+    CRISIS: (
+        *("order", "slug", "name", "phone", "text_number", "text_word", "url", "opening_hours", "is_24h"),
+        *("languages", "area", "when_to_use", "source", "verified", "checked_note"),
+    ),
+}
+ASSURED = ("assured_by", "assured_on")
+# The first column and the status are needed; a column of words that is not there is read in English.
+TRANSLATED: dict[str, tuple[str, ...]] = {
+    RESOURCES: ("slug", "name", "opening_hours", "eligibility", "summary"),
+    TOPICS: ("topic", "label", "words"),
+    CRISIS: ("slug", "name", "opening_hours", "area", "when_to_use"),
+}
+CHECK_COLUMNS = ("status", "checked_by", "checked_on")
+_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+_TOPIC_ID = r"[a-z0-9]+(_[a-z0-9]+)*"
+_NAME, _SUMMARY, _LINE, _LABEL, _WORD, _NOTE = 120, 600, 300, 80, 80, 1000
+
+Entry = TypeVar("Entry", Resource, Topic, CrisisContact)
+Words = TypeVar("Words", ResourceWords, TopicWords, ContactWords)
+
+
+class PackError(ValueError):
+    """The pack's files are not right; the message lists every fault."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """The pack's files in a folder, by their path inside it."""
+    found = [path for name in COLUMNS for path in (folder / name, *sorted(folder.glob(f"*/{name}")))]
+    files = [path for path in found if path.is_file()]
+    for path in files:
+        if path.stat().st_size > LARGEST_FILE:
+            problem = _("The file is too large. The most is 64 MB.")
+            raise PackError([Fault(path.relative_to(folder).as_posix(), 0, "", problem)])
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def read_pack(files: Mapping[str, bytes]) -> PackData:
+    """The whole pack, or PackError with every fault."""
+    faults = Faults()
+    topics = _entries(files, TOPICS, "topic", _topic, faults)
+    topic_ids = frozenset(topics)
+    resources = _entries(files, RESOURCES, "slug", lambda row: _resource(row, topic_ids), faults)
+    contacts = _entries(files, CRISIS, "slug", _contact, faults)
+    _check_contacts(files, contacts, faults)
+    for path in sorted(path for path in files if "/" in path):
+        language, name = path.split("/", 1)
+        if language == ENGLISH or language not in known_languages():
+            faults.add(
+                path, 0, "", _("“%(code)s” is not the code of a language to translate into.", code=language)
+            )
+        elif name == RESOURCES:
+            _translate(files[path], path, language, resources, "slug", _resource_words, faults)
+        elif name == TOPICS:
+            _translate(files[path], path, language, topics, "topic", _topic_words, faults)
+        elif name == CRISIS:
+            _translate(files[path], path, language, contacts, "slug", _contact_words, faults)
+    if faults.found:
+        raise PackError(faults.found)
+    in_order = sorted(contacts.values(), key=lambda contact: contact.order)
+    return PackData(tuple(resources.values()), tuple(topics.values()), tuple(in_order))
+
+
+def edition_of(data: PackData) -> str:
+    """A fingerprint: two packs that say the same have the same one."""
+    return hashlib.sha256(repr(data).encode()).hexdigest()[:32]
+
+
+def _entries(
+    files: Mapping[str, bytes], name: str, key: str, read: Callable[[Row], Entry], faults: Faults
+) -> dict[str, Entry]:
+    if name not in files:
+        faults.add(name, 0, "", _("The file is missing."))
+        return {}
+    found: dict[str, Entry] = {}
+    optional = ASSURED if name == RESOURCES else ()
+    for row in read_rows(name, files[name], COLUMNS[name], optional, faults):
+        entry = read(row)
+        if row.cells[key] in found:
+            row.wrong(key, _("“%(value)s” stands here twice.", value=row.cells[key]))
+        found[row.cells[key]] = entry
+    return found
+
+
+def _translate(
+    content: bytes,
+    path: str,
+    language: str,
+    entries: dict[str, Entry],
+    key: str,
+    read: Callable[[Row, Entry], Words],
+    faults: Faults,
+) -> None:
+    seen: set[str] = set()
+    optional = (*TRANSLATED[path.split("/", 1)[1]][1:], *CHECK_COLUMNS[1:])
+    for row in read_rows(path, content, (key, CHECK_COLUMNS[0]), optional, faults):
+        value = row.cells[key]
+        entry = entries.get(value)
+        if entry is None:
+            row.wrong(key, _("“%(value)s” is not in the English file.", value=value[:60]))
+            continue
+        if value in seen:
+            row.wrong(key, _("“%(value)s” stands here twice.", value=value))
+        seen.add(value)
+        translations: dict[str, Any] = {**entry.translations, language: read(row, entry)}
+        entries[value] = replace(entry, translations=translations)
+
+
+def _resource(row: Row, topic_ids: Collection[str]) -> Resource:
+    problem = _("Use small letters, digits and single hyphens, such as mind-infoline.")
+    return Resource(
+        slug=row.matching("slug", _SLUG, 60, problem),
+        scope=row.choice("scope", ids(SCOPES)),
+        areas=row.choices("soothe_areas", AREA_IDS),
+        topics=row.choices("topics", topic_ids),
+        audience=row.choices("audience", ids(AUDIENCES)),
+        phone=row.phone("phone"),
+        text_number=row.phone("text_number"),
+        email=row.email("email"),
+        url=row.url("url"),
+        is_24h=row.flag("is_24h", "true", "false"),
+        cost=row.choice("cost", ids(COSTS)),
+        languages=row.choices("languages", known_languages()),
+        channels=row.choices("channels", ids(CHANNELS)),
+        source=row.text("source", _NOTE),
+        verified=row.flag("verified", "yes", "no"),
+        checked_note=row.text("checked_note", _NOTE, needed=False),
+        assured_by=row.text("assured_by", _NAME, needed=False),
+        assured_on=row.day("assured_on"),
+        english=ResourceWords(
+            row.text("name", _NAME),
+            row.text("summary", _SUMMARY),
+            row.text("eligibility", _LINE),
+            row.text("opening_hours", _LINE),
+        ),
+    )
+
+
+def _topic(row: Row) -> Topic:
+    problem = _("Use small letters, digits and single underscores, such as low_mood.")
+    words = TopicWords(row.text("label_en", _LABEL), row.several("words", _WORD))
+    return Topic(row.matching("topic", _TOPIC_ID, 60, problem), row.choice("soothe_area", AREA_IDS), words)
+
+
+def _contact(row: Row) -> CrisisContact:
+    problem = _("Use small letters, digits and single hyphens, such as mind-infoline.")
+    contact = CrisisContact(
+        order=row.number("order"),
+        slug=row.matching("slug", _SLUG, 60, problem),
+        phone=row.phone("phone"),
+        text_number=row.phone("text_number"),
+        text_word=row.text("text_word", 20, needed=False),
+        url=row.url("url"),
+        is_24h=row.flag("is_24h", "true", "false"),
+        languages=row.choices("languages", known_languages()),
+        source=row.text("source", _NOTE),
+        verified=row.flag("verified", "yes", "no"),
+        checked_note=row.text("checked_note", _NOTE, needed=False),
+        words=ContactWords(
+            row.text("name", _NAME),
+            row.text("opening_hours", _LINE),
+            row.text("area", _LINE),
+            row.text("when_to_use", _LINE),
+        ),
+    )
+    if not contact.phone and not contact.text_number:
+        row.wrong("phone", _("A crisis contact needs a number to call or to text."))
+    return contact
+
+
+def _check_contacts(
+    files: Mapping[str, bytes], contacts: Mapping[str, CrisisContact], faults: Faults
+) -> None:
+    if CRISIS in files and not any(contact.verified for contact in contacts.values()):
+        faults.add(CRISIS, 1, "verified", _("At least one crisis contact must be verified."))
+
+
+def _checked(row: Row) -> Checked:
+    checked = Checked(
+        row.choice("status", (MACHINE, CHECKED)),
+        row.text("checked_by", _NAME, needed=False),
+        row.day("checked_on"),
+    )
+    if checked.status == CHECKED and not (checked.by and checked.on):
+        row.wrong("checked_by", _("A checked translation needs the name of the person and the date."))
+    return checked
+
+
+def _resource_words(row: Row, resource: Resource) -> ResourceWords:
+    return ResourceWords(
+        row.text("name", _NAME, needed=False) or resource.english.name,
+        row.text("summary", _SUMMARY, needed=False) or resource.english.summary,
+        row.text("eligibility", _LINE, needed=False) or resource.english.eligibility,
+        row.text("opening_hours", _LINE, needed=False) or resource.english.opening_hours,
+        _checked(row),
+    )
+
+
+def _topic_words(row: Row, topic: Topic) -> TopicWords:
+    label = row.text("label", _LABEL, needed=False) or topic.english.label
+    return TopicWords(label, row.several("words", _WORD), _checked(row))
+
+
+def _contact_words(row: Row, contact: CrisisContact) -> ContactWords:
+    return ContactWords(
+        row.text("name", _NAME, needed=False) or contact.words.name,
+        row.text("opening_hours", _LINE, needed=False) or contact.words.opening_hours,
+        row.text("area", _LINE, needed=False) or contact.words.place,
+        row.text("when_to_use", _LINE, needed=False) or contact.words.when_to_use,
+        _checked(row),
+    )

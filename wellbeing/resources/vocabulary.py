@@ -1,0 +1,74 @@
+"""The fixed words of the pack: scopes, ways to reach help, costs and whom a resource is made for."""
+
+from typing import Final
+
+from babel import Locale
+
+from wellbeing.core.i18n import lazy_gettext as _l
+from wellbeing.core.i18n import lazy_pgettext as _lp
+from wellbeing.trust import BSL, Choice
+
+INTERNAL: Final = "internal"
+EVERYONE: Final = "all"
+
+SCOPES: tuple[Choice, ...] = (
+    # Translators: help offered by the employer itself, an NHS trust.
+    Choice(INTERNAL, _l("In the trust")),
+    # Translators: help in the counties where the trust works.
+    Choice("regional", _l("Near you")),
+    Choice("national", _l("Across the country")),
+)
+
+CHANNELS: tuple[Choice, ...] = (
+    Choice("phone", _lp("way to reach help", "Phone")),
+    # Translators: by text message on a phone.
+    Choice("text", _lp("way to reach help", "Text message")),
+    Choice("webchat", _lp("way to reach help", "Web chat")),
+    Choice("email", _lp("way to reach help", "Email")),
+    Choice("web", _lp("way to reach help", "Website")),
+    Choice("app", _lp("way to reach help", "App")),
+    Choice("face_to_face", _lp("way to reach help", "Face to face")),
+)
+
+COSTS: tuple[Choice, ...] = (
+    Choice("free", _lp("cost", "Free")),
+    Choice("charges", _lp("cost", "You may have to pay")),
+)
+
+AUDIENCES: tuple[Choice, ...] = (
+    Choice(EVERYONE, _lp("made for", "Everyone")),
+    Choice("managers", _lp("made for", "Managers")),
+    Choice("nurses", _lp("made for", "Nurses")),
+    Choice("midwives", _lp("made for", "Midwives")),
+    Choice("nursing_associates", _lp("made for", "Nursing associates")),
+    Choice("healthcare_assistants", _lp("made for", "Healthcare assistants")),
+    Choice("doctors", _lp("made for", "Doctors")),
+    Choice("ambulance", _lp("made for", "Ambulance staff")),
+    Choice("pharmacy", _lp("made for", "Pharmacy staff")),
+    Choice("social_workers", _lp("made for", "Social workers")),
+    Choice("students", _lp("made for", "Students")),
+)
+
+# What people call themselves. Whoever says so sees first what is made for them.
+AUDIENCE_WORDS: dict[str, tuple[str, ...]] = {
+    "managers": ("manager", "managers", "supervisor", "team leader"),
+    "nurses": ("nurse", "nurses", "nursing"),
+    "midwives": ("midwife", "midwives"),
+    "nursing_associates": ("nursing associate", "nursing associates"),
+    "healthcare_assistants": ("healthcare assistant", "healthcare assistants", "hca", "care assistant"),
+    "doctors": ("doctor", "doctors", "consultant", "registrar"),
+    "ambulance": ("ambulance", "paramedic", "paramedics"),
+    "pharmacy": ("pharmacist", "pharmacists", "pharmacy"),
+    "social_workers": ("social worker", "social workers"),
+    "students": ("student", "students"),
+}
+
+
+def ids(choices: tuple[Choice, ...]) -> frozenset[str]:
+    """The ids that may stand in the pack's files."""
+    return frozenset(choice.id for choice in choices)
+
+
+def known_languages() -> frozenset[str]:
+    """Codes of languages that a resource may offer: all that CLDR names, and British Sign Language."""
+    return frozenset(Locale("en").languages) | {BSL}
