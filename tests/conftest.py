@@ -75,3 +75,11 @@ def _empty_tables() -> None:
         else:
             names = ", ".join(f'{table.schema or "public"}."{table.name}"' for table in tables)
             session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the sizes that the rules of the house measured."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, value in getattr(report, "user_properties", ()):
+            if name == "largest" and report.when == "call":
+                terminalreporter.write_line(value)

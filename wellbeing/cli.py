@@ -11,10 +11,12 @@ from flask_migrate import Migrate
 
 from wellbeing import jobs
 from wellbeing.accounts import actions as accounts
+from wellbeing.core import catalogues
 from wellbeing.core.db import db
 from wellbeing.core.jobs import run_due
 from wellbeing.core.pages import ROOT
 
+translations_group = AppGroup("translations", help="Catalogues of the interface.")
 jobs_group = AppGroup("jobs", help="Work that is due: mail, clocks, closing.")
 accounts_group = AppGroup("accounts", help="Accounts of buddies, leads and administrators.")
 
@@ -29,7 +31,7 @@ def init_commands(app: Flask) -> None:
         compare_type=True,
         include_schemas=True,
     )
-    for group in (jobs_group, accounts_group):
+    for group in (jobs_group, accounts_group, translations_group):
         app.cli.add_command(group)
     app.cli.add_command(make_secrets)
 
@@ -60,6 +62,31 @@ def add_account(email: str, name: str, roles: tuple[str, ...]) -> None:
     except accounts.AccountExists as fault:
         raise click.ClickException(f"There is an account for {fault} already.") from fault
     click.echo(f"Added {email} as {', '.join(roles)}.")
+
+
+@translations_group.command("update")
+def update_translations() -> None:
+    """Bring the template and every catalogue up to the code; translations are kept."""
+    catalogues.write_template()
+    for code in catalogues.PLURAL_FORMS:
+        click.echo(f"{code}: {catalogues.update(code)} sentences wait for a translation")
+
+
+@translations_group.command("check")
+def check_translations() -> None:
+    """Name what is missing or wrong in each catalogue."""
+    faults = [f"{code}: {fault}" for code in catalogues.PLURAL_FORMS for fault in catalogues.check(code)]
+    if faults:
+        raise click.ClickException("\n".join(faults))
+    click.echo("The catalogues match the code.")
+
+
+@translations_group.command("report")
+def report_translations() -> None:
+    """Print how much of each language is translated, and how much a person has checked."""
+    for code in catalogues.PLURAL_FORMS:
+        total, done, checked = catalogues.state(code)
+        click.echo(f"{code}: {done} of {total} translated, {checked} checked by a person")
 
 
 @click.command("secrets")

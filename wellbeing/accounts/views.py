@@ -65,7 +65,7 @@ def link_sent() -> ResponseReturnValue:
 def confirm(token: str) -> ResponseReturnValue:
     """A button, because mail scanners open links and must not use them up."""
     if not actions.link_opens(token):
-        return render("accounts/link_ended.html", minutes=_minutes()), 410
+        return render("accounts/confirm_ended.html", minutes=_minutes()), 410
     return render("accounts/confirm.html", token=token)
 
 
@@ -77,7 +77,7 @@ def use_link(token: str) -> ResponseReturnValue:
     if proved is None:
         if access.visitor().signed_in:
             return redirect(url_for("site.home"))  # the button pressed twice: they are in already
-        return render("accounts/link_ended.html", minutes=_minutes()), 410
+        return render("accounts/confirm_ended.html", minutes=_minutes()), 410
     access.sign_in(proved.account)
     return redirect(safe_path(proved.onward))
 

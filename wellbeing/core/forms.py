@@ -11,8 +11,21 @@ from wellbeing.core.i18n import LazyString
 from wellbeing.core.i18n import lazy_gettext as _l
 
 Message = str | LazyString
-# What the forms' own fields say when a browser sends something that the page does not offer.
+# What a field says when a browser sends something that the page does not offer.
 NOT_A_CHOICE = _l("Choose one of the answers on the page.")
+NOT_IN_FORM = _l("Check this answer, then try again.")
+
+
+class OwnWords:
+    """Stands in for the messages of WTForms, which has none in some of our languages."""
+
+    def gettext(self, message: str) -> str:
+        """Our sentence for a message of a WTForms field."""
+        return str(NOT_A_CHOICE if "choice" in message.lower() else NOT_IN_FORM)
+
+    def ngettext(self, singular: str, _plural: str, _count: int) -> str:
+        """As `gettext`."""
+        return self.gettext(singular)
 
 
 class Form(FlaskForm):
@@ -22,14 +35,14 @@ class Form(FlaskForm):
         def render_field(self, field: Field, render_kw: dict[str, Any]) -> Any:  # noqa: D102
             return super().render_field(field, {**render_kw, "required": False})
 
-        def get_translations(self, form: Any) -> None:
-            """No messages of WTForms itself: ours are re-read in each request's language."""
+        def get_translations(self, form: Any) -> OwnWords:  # noqa: D102
+            return OwnWords()
 
 
 class Required(DataRequired):
     """The field must be filled; says what to do."""
 
-    field_flags: dict[str, Any] = {}  # noqa: wtforms reads this as a class attribute
+    field_flags: dict[str, Any] = {}
 
     def __init__(self, message: Message) -> None:
         super().__init__(message)

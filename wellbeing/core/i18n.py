@@ -26,6 +26,8 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
+from wellbeing.core.pseudo import PseudoTranslations
+
 TRANSLATIONS = Path(__file__).resolve().parents[2] / "translations"
 StartResponse = Callable[..., Any]
 WsgiApp = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
@@ -66,6 +68,9 @@ class CatalogueError(ValueError):
 @lru_cache(maxsize=32)
 def catalogue(code: str) -> std_gettext.NullTranslations:
     """The compiled catalogue of a language; English and unknown codes have none."""
+    pseudo = next((language for language in PSEUDO_LANGUAGES if language.code == code), None)
+    if pseudo is not None:
+        return PseudoTranslations(pseudo.dir)
     file = TRANSLATIONS / code / "LC_MESSAGES" / "messages.po"
     if code == ENGLISH.code or not file.exists():
         return std_gettext.NullTranslations()
