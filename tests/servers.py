@@ -107,6 +107,12 @@ def find_browser() -> str:
     raise RuntimeError(_BROWSER_MISSING)
 
 
+def browser_options() -> dict[str, Any]:
+    """Return what Playwright needs to start the browser; root has no sandbox to give it."""
+    flags = [*BROWSER_FLAGS, "--no-sandbox"] if os.geteuid() == 0 else [*BROWSER_FLAGS]
+    return {"executable_path": find_browser(), "args": flags}
+
+
 def _matches(pattern: str) -> list[Path]:
     return sorted(Path("/").glob(pattern.removeprefix("/")))
 

@@ -1,0 +1,81 @@
+"""A picture of each page at two widths, in each language, as whoever may see it, in build/shots for people to look at.
+
+Words after `dev.py shots` choose: `dev.py shots uptake` takes only the pages whose address holds "uptake".
+"""
+
+import json
+import sys
+import tempfile
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.routing import Rule
+
+from tests.live import make_demo, serve
+from tests.servers import browser_options
+from wsgi import app
+
+FOLDER = Path(__file__).resolve().parents[2] / "build" / "shots"
+LANGUAGES = ("en", "pl", "ur")
+WIDTHS = (320, 1280)
+VISITORS = {"public": "signed_out", "staff": "staff", "buddy": "buddy", "lead": "lead"}
+NOT_PAGES = (".json", ".csv", ".xlsx", ".pdf", ".js", ".txt", ".webmanifest", "/api/", "/health", "/metrics")
+EXAMPLES = {"area": "self-care", "topic": "sleep", "code": "404"}
+
+
+def main(words: list[str]) -> None:
+    """Take every picture, one visitor after another."""
+    with tempfile.TemporaryDirectory(prefix="soothe-shots-") as folder, sync_playwright() as playwright:
+        make_demo(Path(folder))
+        browser = playwright.chromium.launch(**browser_options())
+        with serve("wsgi:app", Path(folder)) as address:
+            for access, visitor in VISITORS.items():
+                paths = [path for path in addresses(access, address) if all(word in path for word in words)]
+                take(browser, address, visitor, paths)
+        browser.close()
+    print(f"The pictures are in {FOLDER}")
+
+
+def addresses(access: str, address: str) -> Iterator[str]:
+    """The address of each page that declares this access, with an example where it needs one."""
+    with urllib.request.urlopen(f"{address}/resources.json?q=sleep") as answer:
+        examples = EXAMPLES | {"slug": json.load(answer)["results"][0]["slug"], "table": "month-area"}
+    for rule in app.url_map.iter_rules():
+        view = app.view_functions[rule.endpoint]
+        if getattr(view, "access", "") == access and _is_page(rule) and rule.arguments <= examples.keys():
+            with app.test_request_context():
+                yield str(app.url_for(rule.endpoint, **{name: examples[name] for name in rule.arguments}))
+
+
+def take(browser: Browser, address: str, visitor: str, paths: list[str]) -> None:
+    """Open each path in each language and width, and save what is seen."""
+    for width in WIDTHS:
+        context = browser.new_context(base_url=address, viewport={"width": width, "height": 800})
+        page = context.new_page()
+        if visitor != "signed_out":
+            sign_in(page, visitor)
+        for language in LANGUAGES:
+            for path in paths:
+                prefix = "" if language == "en" else f"/{language}"
+                page.goto(prefix + path)
+                name = path.strip("/").replace("/", "_") or "home"
+                target = FOLDER / language / visitor / f"{name}-{width}.png"
+                page.screenshot(path=target, full_page=True)
+        print(f"{visitor} at {width} pixels: {len(paths)} pages in {len(LANGUAGES)} languages", flush=True)
+        context.close()
+
+
+def sign_in(page: Page, role: str) -> None:
+    """Press one of the demo's buttons."""
+    page.goto("/sign-in")
+    page.locator(f"form[action$='/sign-in/demo/{role}'] button").click()
+
+
+def _is_page(rule: Rule) -> bool:
+    return "GET" in (rule.methods or ()) and not any(part in rule.rule for part in NOT_PAGES)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
