@@ -1,0 +1,48 @@
+// Small comforts. Every page works without this file.
+
+// After a form came back with errors, start reading there.
+document.querySelector("[data-focus]")?.focus();
+
+// A link of the error summary leads to the field itself.
+document.querySelector(".nhsuk-error-summary")?.addEventListener("click", (event) => {
+  const link = event.target.closest('a[href^="#"]');
+  const field = link && document.getElementById(link.hash.slice(1));
+  if (!field) return;
+  event.preventDefault();
+  (field.closest("fieldset") ?? field.labels?.[0] ?? field).scrollIntoView();
+  field.focus({ preventScroll: true });
+});
+
+// A second press within a second is the same press.
+const pressed = new WeakMap();
+document.addEventListener("submit", (event) => {
+  if (event.target.method !== "post") return;
+  const before = pressed.get(event.target);
+  if (before && Date.now() - before < 1000) event.preventDefault();
+  pressed.set(event.target, Date.now());
+});
+
+// How many letters are left: shown at once, spoken after a pause.
+for (const box of document.querySelectorAll("textarea[data-max-length]")) {
+  const shown = document.getElementById(`${box.id}-count`);
+  const spoken = document.querySelector(`[data-count-for="${box.id}"]`);
+  let waiting;
+  const tell = () => {
+    const left = box.dataset.maxLength - [...box.value].length;
+    shown.textContent = shown.dataset.left.replace("{count}", left.toLocaleString(document.documentElement.lang));
+    clearTimeout(waiting);
+    waiting = setTimeout(() => (spoken.textContent = shown.textContent), 1000);
+  };
+  box.addEventListener("input", tell);
+  tell();
+}
+
+// Buttons that can do nothing without a script are hidden until it is here.
+for (const button of document.querySelectorAll("[data-copy], [data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    if (!button.dataset.copy) return window.print();
+    await navigator.clipboard.writeText(document.querySelector(button.dataset.copy).textContent.trim());
+    button.textContent = button.dataset.copied ?? button.textContent;
+  });
+}

@@ -1,0 +1,98 @@
+"""The pages that belong to no other part: the first page, help now, and what we say about ourselves."""
+
+from flask import Blueprint, jsonify, make_response, request
+from flask.typing import ResponseReturnValue
+
+from wellbeing.accounts.access import public
+from wellbeing.core.i18n import current_language
+from wellbeing.core.i18n import lazy_gettext as _l
+from wellbeing.core.pages import render
+from wellbeing.resources.queries import crisis_contacts
+from wellbeing.site.queries import database_answers
+from wellbeing.soothe import AREAS
+
+bp = Blueprint("site", __name__)
+
+# What people come with most often, as they would say it, and the topic that answers it.
+EVERYDAY = (
+    ("sleep", _l("I can't sleep")),
+    ("stress", _l("Too much on")),
+    ("money", _l("Money worries")),
+    ("low-mood", _l("Feeling low")),
+    ("anxiety", _l("Worry and panic")),
+    ("bereavement", _l("Someone died")),
+    ("carers", _l("Caring for someone")),
+    ("menopause", _l("Menopause")),
+    ("bullying", _l("Bullied at work")),
+)
+# A browser may keep help now for a day, and show it for a month when it cannot reach us.
+_KEEP_HELP_NOW = "public, max-age=3600, stale-while-revalidate=86400, stale-if-error=2592000"
+_help_now_pages: dict[str, str] = {}
+
+
+@bp.get("/")
+@public
+def home() -> ResponseReturnValue:
+    """Ask what is on somebody's mind."""
+    return render("site/home.html", everyday=EVERYDAY, areas=AREAS)
+
+
+@bp.get("/help-now")
+@public
+def help_now() -> ResponseReturnValue:
+    """Show whom to call or text, from memory: no session and no database."""
+    page = _help_now_pages.get(request.script_root) or _make_help_now()
+    answer = make_response(page)
+    answer.headers["Cache-Control"] = _KEEP_HELP_NOW
+    return answer
+
+
+def _make_help_now() -> str:
+    page = render("site/help_now.html", contacts=crisis_contacts(current_language().code))
+    if not request.query_string:  # the language links carry it, so such a page is for this visit only
+        _help_now_pages[request.script_root] = page
+    return page
+
+
+@bp.get("/languages")
+@public
+def languages() -> ResponseReturnValue:
+    """Offer each language in its own words, and say who translated."""
+    return render("site/languages.html")
+
+
+@bp.get("/accessibility")
+@public
+def accessibility() -> ResponseReturnValue:
+    """Say what was built and checked for disabled people, and what was not."""
+    return render("site/accessibility.html")
+
+
+@bp.get("/privacy")
+@public
+def privacy() -> ResponseReturnValue:
+    """Say what is kept, for how long, and what is not."""
+    return render("site/privacy.html")
+
+
+@bp.get("/who-sees-what")
+@public
+def who_sees_what() -> ResponseReturnValue:
+    """Say what each kind of person can see."""
+    return render("site/who_sees_what.html")
+
+
+@bp.get("/health/live")
+@public
+def live() -> ResponseReturnValue:
+    """Answer while the process runs."""
+    return jsonify(status="ok")
+
+
+@bp.get("/health/ready")
+@public
+def ready() -> ResponseReturnValue:
+    """Answer 200 when pages that need the database can be served."""
+    if database_answers():
+        return jsonify(status="ok")
+    return jsonify(status="the database is away"), 503
