@@ -1,0 +1,219 @@
+"""The moves of a request, each in one transaction that is safe when two people or processes act at once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from wellbeing.accounts import queries as accounts
+from wellbeing.buddies import lifecycle, queries
+from wellbeing.buddies.lifecycle import Event, Outcome, State, Turn
+from wellbeing.buddies.matching import broken_rule, match
+from wellbeing.buddies.models import BuddyProfile, BuddyRequest, RequestOutcome
+from wellbeing.buddies.queries import SEALED_FOR, Contact, Details
+from wellbeing.core import clock, mail
+from wellbeing.core.db import db, random_key, transaction
+from wellbeing.core.periods import month_of
+from wellbeing.core.receipts import receipt_hash
+from wellbeing.core.sealing import seal
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Where a request is after sending: with a buddy, or with the leads when `offered_to` is None."""
+
+    offered_to: str | None
+    due_on: date | None
+    ends_on: date
+
+
+@dataclass(frozen=True)
+class Move:
+    """A move that happened; the contact is there when somebody took the request on."""
+
+    contact: Contact | None = None
+
+
+def send_request(receipt: str, details: Details, choices: tuple[str, ...]) -> Sent:
+    """Send a request to the first in line. The same receipt again changes nothing and tells where it is."""
+    today = clock.today()
+    with transaction() as session:
+        _buddies(session)  # waits here while the same form is being sent a second time
+        hashed = receipt_hash(receipt)
+        row = session.scalar(select(BuddyRequest).where(BuddyRequest.receipt_hash == hashed))
+        if row is None:
+            row = BuddyRequest(
+                key=random_key(),
+                receipt_hash=hashed,
+                sealed=seal(queries.sealed_form(details), SEALED_FOR),
+                choices=choices,
+                tried=(),
+                asked_on=today,
+                ends_on=lifecycle.ends_on(today),
+            )
+            _pass_on(session, row, today)
+            session.add(row)
+        return Sent(row.offered_to, row.due_on, row.ends_on)
+
+
+def accept(key: str, buddy_id: str) -> Move | None:
+    """A buddy takes the request on and sees the contact; None when it is no longer theirs."""
+    with transaction() as session:
+        row = _locked(session, key)
+        if row is None or row.offered_to != buddy_id:
+            return None
+        move = _apply(session, row, Event.ACCEPT)
+        if move is not None:
+            _count_taken(session, buddy_id)
+        return move
+
+
+def decline(key: str, buddy_id: str) -> Move | None:
+    """A buddy passes the request on to the next in line; None when it is no longer theirs."""
+    with transaction() as session:
+        row = _locked(session, key)
+        if row is None or row.offered_to != buddy_id:
+            return None
+        return _apply(session, row, Event.DECLINE)
+
+
+def withdraw(receipt: str) -> Move | None:
+    """The person takes the request back; None when it has ended."""
+    with transaction() as session:
+        hashed = receipt_hash(receipt)
+        row = session.scalar(
+            select(BuddyRequest).where(BuddyRequest.receipt_hash == hashed).with_for_update()
+        )
+        return _apply(session, row, Event.WITHDRAW) if row else None
+
+
+def leads_answer(key: str) -> Move | None:
+    """A lead takes the request on and sees the contact; None when it is not with the leads."""
+    with transaction() as session:
+        row = _locked(session, key)
+        return _apply(session, row, Event.LEADS_ANSWER) if row else None
+
+
+def leads_offer(key: str, buddy_id: str) -> Move | None:
+    """A lead asks one more buddy; None when the request or the buddy cannot move so."""
+    today = clock.today()
+    with transaction() as session:
+        row = _locked(session, key)
+        if row is None or lifecycle.move(State(row.state), Event.LEADS_OFFER) != Turn.CHOSEN_BUDDY:
+            return None
+        buddies = _buddies(session)
+        need = queries.open_details(row.sealed).need
+        if buddy_id not in buddies or broken_rule(need, buddies[buddy_id].match, today):
+            return None
+        _offer(session, row, buddies[buddy_id], today)
+        return Move()
+
+
+def move_on() -> int:
+    """The job of the clock: end what is over, pass on what nobody answered. Returns how many moved."""
+    today = clock.today()
+    ended = _each(
+        BuddyRequest.ends_on < today, Event.EXPIRE, lambda row: lifecycle.has_expired(row.ends_on, today)
+    )
+    late = _each(
+        BuddyRequest.due_on < today,
+        Event.OVERDUE,
+        lambda row: row.due_on is not None and lifecycle.is_overdue(row.due_on, today),
+    )
+    return ended + late
+
+
+def pass_on_all(buddy_id: str) -> int:
+    """A buddy stops: everything that waits for them goes to the next in line."""
+    return _each(BuddyRequest.offered_to == buddy_id, Event.DECLINE, lambda row: row.offered_to == buddy_id)
+
+
+def _each(where: object, event: Event, still: Callable[[BuddyRequest], bool]) -> int:
+    """Move each request in a transaction of its own, looking again once it is locked."""
+    keys = db.session.scalars(select(BuddyRequest.key).where(where)).all()  # type: ignore[arg-type]
+    moved = 0
+    for key in keys:
+        with transaction() as session:
+            row = _locked(session, key.hex())
+            if row is not None and still(row):
+                moved += _apply(session, row, event) is not None
+    return moved
+
+
+def _locked(session: Session, key: str) -> BuddyRequest | None:
+    try:
+        return session.get(BuddyRequest, bytes.fromhex(key), with_for_update=True)
+    except ValueError:
+        return None
+
+
+def _apply(session: Session, row: BuddyRequest, event: Event) -> Move | None:
+    """Carry out what the table of moves says."""
+    to = lifecycle.move(State(row.state), event)
+    today = clock.today()
+    if to is None:
+        return None
+    if isinstance(to, Outcome):
+        taken_on = to in (Outcome.ACCEPTED, Outcome.ANSWERED_BY_LEADS)
+        contact = queries.open_details(row.sealed).contact if taken_on else None
+        _count_outcome(session, to, row.asked_on, today)
+        session.delete(row)
+        return Move(contact)
+    _pass_on(session, row, today)
+    return Move()
+
+
+def _buddies(session: Session) -> dict[str, queries.Profile]:
+    """Every buddy, locked in one order, so that two requests sent at once cannot overload one of them."""
+    rows = session.scalars(select(BuddyProfile).order_by(BuddyProfile.id).with_for_update()).all()
+    load = queries.open_load()
+    return {row.id: queries.to_profile(row, load[row.id]) for row in rows}
+
+
+def _pass_on(session: Session, row: BuddyRequest, today: date) -> None:
+    """Offer to the next in line, or hand to the leads."""
+    buddies = _buddies(session)
+    need = queries.open_details(row.sealed).need
+    ranked = match(need, [one.match for one in buddies.values()], today, row.key.hex()).ranked
+    next_one = lifecycle.next_in_line(row.choices, row.tried, [one.buddy.id for one in ranked])
+    if next_one is not None:
+        _offer(session, row, buddies[next_one], today)
+        return
+    row.state, row.offered_to, row.due_on = State.WITH_LEADS, None, None
+    for lead in accounts.with_role("lead"):
+        mail.post(to=lead.email, template="request_with_leads", language="en")
+
+
+def _offer(session: Session, row: BuddyRequest, buddy: queries.Profile, today: date) -> None:
+    row.state, row.offered_to = State.OFFERED, buddy.id
+    row.due_on = lifecycle.answer_by(today)
+    row.tried = (*row.tried, buddy.id)
+    session.get_one(BuddyProfile, buddy.id).last_asked = today
+    account = accounts.by_id(buddy.account_id)
+    if account is not None:
+        mail.post(
+            to=account.email, template="request_arrived", language=buddy.mail_language, due_on=row.due_on
+        )
+
+
+def _count_taken(session: Session, buddy_id: str) -> None:
+    buddy = session.get_one(BuddyProfile, buddy_id, with_for_update=True)
+    month = month_of(clock.today())
+    buddy.taken = buddy.taken + 1 if buddy.taken_month == month else 1
+    buddy.taken_month = month
+
+
+def _count_outcome(session: Session, outcome: Outcome, asked_on: date, today: date) -> None:
+    band = lifecycle.answer_band(outcome, asked_on, today)
+    this = {"month": month_of(today), "outcome": str(outcome), "band": str(band)}
+    one_more = update(RequestOutcome).filter_by(**this).values(count=RequestOutcome.count + 1)
+    if session.scalar(one_more.returning(RequestOutcome.count)) is not None:
+        return
+    try:
+        with session.begin_nested():
+            session.add(RequestOutcome(**this, count=1))
+    except IntegrityError:
+        session.execute(one_more)  # another process counted the first one in the same moment

@@ -1,0 +1,246 @@
+"""Reading buddies and open requests."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from wellbeing import trust
+from wellbeing.buddies import interchange, words
+from wellbeing.buddies.lifecycle import State
+from wellbeing.buddies.matching import Buddy, Matches, Need, broken_rule, match
+from wellbeing.buddies.models import BuddyProfile, BuddyRequest, RequestOutcome
+from wellbeing.core import clock
+from wellbeing.core.db import db
+from wellbeing.core.periods import month_of
+from wellbeing.core.receipts import receipt_hash
+from wellbeing.core.sealing import unseal
+from wellbeing.resources import queries as resources
+
+SEALED_FOR = "buddy-request"
+_MATCHED = tuple(field.name for field in fields(Buddy) if field.name not in ("limit", "load"))
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A buddy as pages show them; `match` is what the rules read."""
+
+    id: str
+    account_id: int
+    name: str
+    about: str
+    mail_language: str
+    match: Buddy
+
+    @property
+    def may_be_asked(self) -> bool:
+        """Whether anybody at all may ask this buddy now."""
+        return broken_rule(Need(), self.match, clock.today()) is None
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Who asks, by the name they gave, and the one way to reach them."""
+
+    name: str
+    reach: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Details:
+    """The sealed part of a request: all that it says about a person."""
+
+    contact: Contact
+    need: Need
+    easier: tuple[str, ...]
+    language: str
+
+
+@dataclass(frozen=True)
+class OpenRequest:
+    """A request without its contact: that is shown once, to whoever takes the request on."""
+
+    key: str
+    state: State
+    offered_to: str | None
+    tried: tuple[str, ...]
+    asked_on: date
+    due_on: date | None
+    ends_on: date
+    need: Need
+    easier: tuple[str, ...]
+    language: str
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the directory can be narrowed by; empty means all."""
+
+    language: str = ""
+    way: str = ""
+    area: str = ""
+    place: str = ""
+    q: str = ""
+
+    def admits(self, profile: Profile) -> bool:
+        """Whether the profile is within every filter that is set."""
+        buddy = profile.match
+        return (
+            (not self.language or self.language in buddy.languages)
+            and (not self.way or self.way in buddy.ways)
+            and (not self.area or self.area in buddy.areas)
+            and (not self.place or self.place == buddy.place)
+            and (not self.q or self.q.casefold() in profile.name.casefold())
+        )
+
+
+def open_load() -> Counter[str]:
+    """How many open requests each buddy has been asked to answer."""
+    counts = select(BuddyRequest.offered_to, func.count()).group_by(BuddyRequest.offered_to)
+    return Counter({buddy: count for buddy, count in db.session.execute(counts) if buddy})
+
+
+def to_profile(row: BuddyProfile, load: int) -> Profile:
+    """The profile of a row; a buddy's load is what is open plus what they took on this month."""
+    taken = row.taken if row.taken_month == month_of(clock.today()) else 0
+    values = {name: getattr(row, name) for name in _MATCHED}
+    buddy = Buddy(**values, limit=row.monthly_limit, load=load + taken)
+    return Profile(row.id, row.account_id, row.name, row.about, row.mail_language, buddy)
+
+
+def profiles() -> tuple[Profile, ...]:
+    """Every buddy by name, active or not."""
+    load = open_load()
+    rows = db.session.scalars(select(BuddyProfile).order_by(BuddyProfile.name, BuddyProfile.id))
+    return tuple(to_profile(row, load[row.id]) for row in rows)
+
+
+def directory(filters: Filters) -> tuple[Profile, ...]:
+    """The buddies whom colleagues may see: active ones, within the filters."""
+    return tuple(one for one in profiles() if one.match.active and filters.admits(one))
+
+
+def find_profile(buddy_id: str) -> Profile | None:
+    """One buddy."""
+    row = db.session.get(BuddyProfile, buddy_id[:12])
+    return to_profile(row, open_load()[row.id]) if row else None
+
+
+def profile_of_account(account_id: int) -> Profile | None:
+    """The buddy who signs in with this account."""
+    row = db.session.scalar(select(BuddyProfile).where(BuddyProfile.account_id == account_id))
+    return to_profile(row, open_load()[row.id]) if row else None
+
+
+def matches(need: Need, seed: str) -> Matches:
+    """Everybody matched with a need, today."""
+    return match(need, [one.match for one in profiles()], clock.today(), seed)
+
+
+def explain(data: object, seed: str) -> dict[str, Any]:
+    """The match of a request written as JSON: who is ranked and why, who is left out and why. Raises BadNeed."""
+    topics = dict(resources.topic_choices("en"))
+    return interchange.report(matches(interchange.read_need(data, topics), seed), topics)
+
+
+def export() -> str:
+    """Every buddy as CSV, with every field that the rules read."""
+    return interchange.export_csv([one.match for one in profiles()], clock.today())
+
+
+def names_of(ids: Iterable[str]) -> dict[str, str]:
+    """The names that these buddies show."""
+    rows = db.session.execute(
+        select(BuddyProfile.id, BuddyProfile.name).where(BuddyProfile.id.in_(tuple(ids)))
+    )
+    return {row.id: row.name for row in rows}
+
+
+def languages_spoken() -> tuple[str, ...]:
+    """The languages that some active buddy speaks, in the trust's order."""
+    spoken = {code for one in profiles() if one.match.active for code in one.match.languages}
+    return tuple(code for code in trust.LANGUAGE_CODES if code in spoken)
+
+
+def topics_for_buddies(language: str) -> dict[str, str]:
+    """The topics that buddies talk about, with their names; what needs trained people is not among them."""
+    return {
+        topic: label
+        for topic, label in resources.topic_choices(language)
+        if topic not in words.NOT_FOR_BUDDIES
+    }
+
+
+def topics_of_areas(areas: Iterable[str], language: str) -> dict[str, str]:
+    """The topics of some areas, or of all when none is given."""
+    wanted = tuple(areas)
+    offered = topics_for_buddies(language)
+    area_of = {topic.id: topic.area for topic in resources.current_pack().topics}
+    return {topic: label for topic, label in offered.items() if not wanted or area_of.get(topic) in wanted}
+
+
+def sealed_form(details: Details) -> dict[str, Any]:
+    """The details as they are sealed."""
+    return asdict(details)
+
+
+def open_details(sealed: str) -> Details:
+    """The sealed part of a request; RuntimeError when the key that sealed it is gone."""
+    held = unseal(sealed, SEALED_FOR)
+    if held is None:
+        raise RuntimeError("a request cannot be opened with the present SEALING_KEYS")
+    answers: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in held["need"].items()
+    }
+    return Details(Contact(**held["contact"]), Need(**answers), tuple(held["easier"]), held["language"])
+
+
+def _to_request(row: BuddyRequest) -> OpenRequest:
+    details = open_details(row.sealed)
+    return OpenRequest(
+        row.key.hex(),
+        State(row.state),
+        row.offered_to,
+        row.tried,
+        row.asked_on,
+        row.due_on,
+        row.ends_on,
+        details.need,
+        details.easier,
+        details.language,
+    )
+
+
+def request_of_receipt(receipt: str) -> OpenRequest | None:
+    """The open request of a clean receipt."""
+    row = db.session.scalar(select(BuddyRequest).where(BuddyRequest.receipt_hash == receipt_hash(receipt)))
+    return _to_request(row) if row else None
+
+
+def requests_for(buddy_id: str) -> tuple[OpenRequest, ...]:
+    """The requests that wait for this buddy's answer, the most urgent first."""
+    waiting = select(BuddyRequest).where(BuddyRequest.offered_to == buddy_id)
+    rows = db.session.scalars(waiting.order_by(BuddyRequest.due_on, BuddyRequest.key))
+    return tuple(_to_request(row) for row in rows)
+
+
+def requests_with_leads() -> tuple[OpenRequest, ...]:
+    """The requests that reached the leads, oldest first."""
+    waiting = select(BuddyRequest).where(BuddyRequest.state == State.WITH_LEADS)
+    rows = db.session.scalars(waiting.order_by(BuddyRequest.asked_on, BuddyRequest.key))
+    return tuple(_to_request(row) for row in rows)
+
+
+def request_with_leads(key: str) -> OpenRequest | None:
+    """One of the requests that reached the leads."""
+    return next((one for one in requests_with_leads() if one.key == key), None)
+
+
+def outcomes() -> dict[tuple[str, str, str], int]:
+    """How many requests ended: (month, outcome, band) -> count."""
+    rows = db.session.scalars(select(RequestOutcome))
+    return {(row.month, row.outcome, row.band): row.count for row in rows}
