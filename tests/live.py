@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.servers import start_guarded
@@ -15,6 +16,14 @@ from tests.servers import start_guarded
 ROOT = Path(__file__).resolve().parents[1]
 BIN = ROOT / ".venv" / "bin"
 SETTINGS = ("PATH", "HOME", "LANG", "TMPDIR", "DATABASE_URL")
+
+
+@dataclass(frozen=True)
+class Demo:
+    """Where a demo answers, and the folder that it lives in."""
+
+    address: str
+    data: Path
 
 
 def make_demo(data: Path) -> None:
