@@ -35,6 +35,13 @@ def test_a_period_lists_its_months_in_order():
     assert periods.months_in("2026-27")[-1] == "2027-03"
 
 
+def test_a_period_names_the_shorter_ones_within_it():
+    assert periods.periods_within("2026-10") == ("2026-10",)
+    assert periods.periods_within("2026-27 Q3") == ("2026-10", "2026-11", "2026-12", "2026-27 Q3")
+    assert len(periods.periods_within("2026-27")) == 12 + 4
+    assert periods.periods_within("2026-27")[-1] == "2026-27 Q4"
+
+
 @pytest.mark.parametrize(
     ("period", "span"), [("2026-10", "month"), ("2026-27 Q2", "quarter"), ("2026-27", "year")]
 )

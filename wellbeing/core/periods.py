@@ -60,6 +60,13 @@ def months_in(period: str) -> tuple[str, ...]:
     return tuple(add_months(first, start + step) for step in range(3))
 
 
+def periods_within(period: str) -> tuple[str, ...]:
+    """The period's months and quarters (itself too): all that may stand on a row that belongs to it."""
+    months = months_in(period)
+    quarters = () if span(period) == "month" else tuple(sorted({quarter_of(month) for month in months}))
+    return (*months, *quarters)
+
+
 def year_before(period: str) -> str:
     """The same month, quarter or year, one year earlier."""
     month = add_months(months_in(period)[0], -12)
