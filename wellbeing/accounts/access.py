@@ -144,7 +144,7 @@ def sign_out() -> None:
 
 def init_access(app: Flask) -> None:
     """Check each request against what its view declares, then its token."""
-    login_manager.init_app(app)
+    login_manager.init_app(app, add_context_processor=False)
     app.before_request(_enforce)
     app.context_processor(lambda: {"visitor": visitor()})
 
