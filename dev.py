@@ -264,7 +264,7 @@ def need_browser() -> None:
     say("Installing a browser for the tests")
     if not apt_install(*BROWSER_PACKAGES):
         as_root = ["--with-deps"] if os.geteuid() == 0 else []
-        call(BIN / "playwright", "install", *as_root, "chromium")
+        call(BIN / "playwright", "install", "--only-shell", *as_root, "chromium")
     must(*find)
 
 
@@ -275,12 +275,12 @@ def apt_install(*packages: str) -> bool:
     say("Installing " + ", ".join(packages) + " with apt-get")
     os.environ["DEBIAN_FRONTEND"] = "noninteractive"
     wanted = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-    return call("apt-get", "update", "-qq") == 0 and call(*wanted) == 0
+    return call("apt-get", "update", "-qq") == 0 and call(*wanted, words_to=subprocess.DEVNULL) == 0
 
 
-def call(*command: str | Path) -> int:
+def call(*command: str | Path, words_to: int | None = None) -> int:
     """Run a command in the project's folder and return its exit code."""
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+    return subprocess.run(command, cwd=ROOT, stdout=words_to, check=False).returncode
 
 
 def must(*command: str | Path) -> None:
