@@ -36,8 +36,12 @@ def test_cells_come_in_the_order_of_the_tables_dimensions(app):
     assert queries.counts(("channel",), month) == {("phone",): 2}
 
 
+def test_before_the_first_conversation_there_is_no_oldest_period(app):
+    assert queries.oldest_period() is None
+
+
 def test_what_waits_is_counted_nowhere(app):
     actions.record(entry(), fresh_hash())
     assert queries.counts(("topic",), "2026-11") == {}
-    assert queries.oldest_period() is None
+    assert queries.oldest_period() == "2026-11"
     assert queries.how_many_wait() == 1

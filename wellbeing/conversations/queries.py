@@ -28,8 +28,9 @@ def counts(dimensions: tuple[str, ...], period: str) -> dict[Cell, int]:
 
 
 def oldest_period() -> str | None:
-    """The oldest period that a row belongs to; None when there is none."""
-    return db.session.scalar(select(func.min(Conversation.period)))
+    """The oldest period of which anything is kept or waits; None when nothing does."""
+    found = (db.session.scalar(select(func.min(column))) for column in (Conversation.period, Waiting.month))
+    return min((period for period in found if period), default=None)
 
 
 def how_many_wait() -> int:
