@@ -21,6 +21,7 @@ from wellbeing.core.sealing import unseal
 from wellbeing.resources import queries as resources
 
 SEALED_FOR = "buddy-request"
+BadNeed = interchange.BadNeed
 _MATCHED = tuple(field.name for field in fields(Buddy) if field.name not in ("limit", "load"))
 
 

@@ -30,9 +30,43 @@ REACH: tuple[Choice, ...] = (
     Choice("email", _l("Email")),
     Choice("other", _l("Another way")),
 )
+# What would make a talk easier. Ticks, not free text: nobody should have to explain why.
+EASIER: tuple[Choice, ...] = (
+    Choice("quiet_place", _l("A quiet place")),
+    Choice("step_free", _l("A place without steps")),
+    Choice("camera_off", _l("Cameras off")),
+    Choice("short_talk", _l("A short talk, or breaks")),
+    Choice("in_writing", _l("Things in writing")),
+    Choice("plain_words", _l("Plain words and time to think")),
+    Choice("interpreter", _l("An interpreter")),
+)
 
 # A buddy is a listener. For these, trained people answer day and night, and the pages point to them.
 NOT_FOR_BUDDIES = frozenset({"crisis", "suicide_thoughts", "self_harm", "serious_mental_illness"})
+
+# The facts of a profile or a request, as they are named on pages.
+FACTS: Mapping[str, LazyString] = {
+    "languages": _l("Languages"),
+    "ways": _l("Ways to talk"),
+    "hours": _l("Times"),
+    "areas": _l("Areas"),
+    "topics": _l("Topics"),
+    "gender": _l("Gender"),
+    "easier": _l("What would make it easier"),
+}
+QUESTIONS: Mapping[str, LazyString] = {
+    "language": _l("Languages"),
+    "areas": _l("What you would like to talk about"),
+    "topics": _l("Topics"),
+    "ways": _l("How you would like to talk"),
+    "site": _l("Where you work"),
+    "team": _l("Your team, which we leave out"),
+    "hours": _l("When you could talk"),
+    "colleague": _l("Someone who does similar work"),
+    "gender": _l("Gender of the buddy"),
+    "leave-out": _l("People to leave out"),
+    "easier": _l("What would make it easier"),
+}
 
 _GENDER_SENTENCES: Mapping[str, LazyString] = {
     "woman": _l("Is a woman, as you asked."),

@@ -1,0 +1,209 @@
+"""The forms of the buddy network: the request, the receipt, the profile, and what leads keep."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from wtforms import (
+    BooleanField,
+    DateField,
+    EmailField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.validators import Optional
+
+from wellbeing import soothe, trust
+from wellbeing.buddies import words
+from wellbeing.buddies.contact import clean_contact, clean_email
+from wellbeing.core.forms import AtMost, Chosen, Form, NoControls, Required, strip
+from wellbeing.core.i18n import LANGUAGES
+from wellbeing.core.i18n import gettext as _
+from wellbeing.core.i18n import lazy_gettext as _l
+
+LONGEST_NAME, LONGEST_CONTACT, LONGEST_ABOUT = 60, 120, 600
+TOO_LONG = _l("This is too long. Make it shorter, then try again.")
+
+
+class SkippableRadio(RadioField):
+    """Radios that may be left alone."""
+
+    def pre_validate(self, form: Form) -> None:  # noqa: D102
+        if self.data:
+            super().pre_validate(form)
+
+
+def pairs(choices: Iterable[Any]) -> list[tuple[str, Any]]:
+    """A vocabulary as choices of a field."""
+    return [(choice.id, choice.name) for choice in choices]
+
+
+def teams_by_town() -> dict[str, list[tuple[str, Any]]]:
+    """Each town's teams, for one list to pick from."""
+    return {
+        site.name: [
+            (trust.team_id(site.id, team.id), team.name) for team in trust.TEAMS if team.id in site.teams
+        ]
+        for site in sorted(trust.SITES, key=lambda site: site.name)
+    }
+
+
+class AskForm(Form):
+    """The request itself. `answers` and `receipt` ride sealed, so that sending twice is recognised."""
+
+    answers = HiddenField()
+    receipt = HiddenField()
+    name = StringField(
+        _l("What should the buddy call you?"),
+        filters=[strip],
+        description=_l("It does not have to be your real name."),
+        validators=[
+            Required(_l("Enter a name to call you by.")),
+            AtMost(LONGEST_NAME, TOO_LONG),
+            NoControls(),
+        ],
+    )
+    reach = SkippableRadio(
+        _l("How can the buddy reach you?"),
+        choices=pairs(words.REACH),
+        validators=[Chosen(_l("Choose how the buddy can reach you."))],
+    )
+    contact = StringField(
+        _l("The number or address for it"),
+        filters=[strip],
+        description=_l("For another way, say which, and how to find you there."),
+        validators=[
+            Required(_l("Enter the number or address to reach you at.")),
+            AtMost(LONGEST_CONTACT, TOO_LONG),
+            NoControls(),
+        ],
+    )
+
+    def validate_contact(self, field: StringField) -> None:
+        """It must fit the way that was chosen."""
+        if clean_contact(self.reach.data or "", field.data) is None:
+            if self.reach.data == "phone":
+                raise ValidationError(_("Enter a phone number, such as 01785 000000 or an extension."))
+            raise ValidationError(_("Enter an email address in the right form, like name@example.org."))
+
+
+class ReceiptForm(Form):
+    """The code that somebody kept."""
+
+    receipt = StringField(
+        _l("Your receipt"),
+        filters=[strip],
+        description=_l("It has four groups of four letters and numbers."),
+        validators=[Required(_l("Enter your receipt.")), AtMost(100, TOO_LONG), NoControls()],
+    )
+
+
+class DeclineForm(Form):
+    """Saying no, with a pause beside it for whoever needs one."""
+
+    pause = RadioField(
+        _l("Do you need a pause from requests?"),
+        choices=[
+            ("0", _l("No, ask me again another time")),
+            ("7", _l("Yes, for one week")),
+            ("14", _l("Yes, for two weeks")),
+            ("28", _l("Yes, for four weeks")),
+        ],
+        default="0",
+    )
+
+
+class ProfileForm(Form):
+    """What a buddy says of themselves."""
+
+    MANY = ("languages", "ways", "hours", "areas", "topics")
+    MATCHED = (*MANY, "team", "staff_group", "gender", "away_from", "away_until")
+    ONE = (*MATCHED[len(MANY) :], "name", "about", "monthly_limit", "mail_language")
+
+    name = StringField(
+        _l("The name that colleagues see"),
+        filters=[strip],
+        validators=[Required(_l("Enter the name to show.")), AtMost(LONGEST_NAME, TOO_LONG), NoControls()],
+    )
+    about = TextAreaField(
+        _l("A few words about you"),
+        filters=[strip],
+        description=_l("What would you like a colleague to know before they ask you?"),
+        validators=[AtMost(LONGEST_ABOUT, TOO_LONG), NoControls()],
+    )
+    team = SelectField(_l("Your team"), choices=teams_by_town)
+    staff_group = SelectField(_l("Your staff group"), choices=pairs(trust.STAFF_GROUPS))
+    languages = SelectMultipleField(
+        _l("Languages you can listen in"), validators=[Required(_l("Tick at least one language."))]
+    )
+    ways = SelectMultipleField(
+        _l("Ways you can talk"),
+        choices=pairs(trust.WAYS),
+        validators=[Required(_l("Tick at least one way to talk."))],
+    )
+    hours = SelectMultipleField(_l("Times that suit you"), choices=pairs(words.HOURS))
+    areas = SelectMultipleField(_l("Areas you like to talk about"), choices=pairs(soothe.AREAS))
+    topics = SelectMultipleField(
+        _l("Topics you like to talk about"),
+        description=_l("Only what you want. You never have to say why."),
+    )
+    gender = SelectField(
+        _l("Your gender, if you want to offer it"),
+        choices=[("", _l("I would rather not say")), *pairs(words.GENDERS)],
+        description=_l("It counts only when a colleague asks for it."),
+    )
+    monthly_limit = SelectField(
+        _l("How many new people a month?"),
+        coerce=int,
+        choices=[(number, str(number)) for number in range(1, 9)],
+    )
+    mail_language = SelectField(
+        _l("Language of our mails to you"), choices=[(language.code, language.name) for language in LANGUAGES]
+    )
+    away_from = DateField(_l("Away from"), validators=[Optional()])
+    away_until = DateField(_l("Away until"), validators=[Optional()])
+
+    def validate_away_until(self, field: DateField) -> None:
+        """The end comes after the beginning."""
+        if field.data and (not self.away_from.data or field.data < self.away_from.data):
+            raise ValidationError(_("Put in a last day that comes after the first day."))
+
+
+class StandingForm(Form):
+    """What leads keep about a buddy."""
+
+    active = BooleanField(_l("Takes requests"))
+    trained_until = DateField(_l("Training is good until"), validators=[Optional()])
+    supervised_until = DateField(_l("Supervision is good until"), validators=[Optional()])
+
+
+class AddBuddyForm(StandingForm):
+    """A new buddy: an account to sign in with, and the few facts that the match cannot do without."""
+
+    email = EmailField(
+        _l("Their work email address"),
+        filters=[strip],
+        validators=[Required(_l("Enter their work email address.")), NoControls()],
+    )
+    name = StringField(
+        _l("The name that colleagues see"),
+        filters=[strip],
+        validators=[Required(_l("Enter the name to show.")), AtMost(LONGEST_NAME, TOO_LONG), NoControls()],
+    )
+    team = SelectField(_l("Their team"), choices=teams_by_town)
+    staff_group = SelectField(_l("Their staff group"), choices=pairs(trust.STAFF_GROUPS))
+
+    def validate_email(self, field: EmailField) -> None:
+        """It must be an address."""
+        if clean_email(field.data) is None:
+            raise ValidationError(_("Enter an email address in the right form, like name@example.org."))
+
+
+class OfferForm(Form):
+    """One more buddy to ask, chosen by a lead."""
+
+    buddy = SelectField(_l("Ask this buddy"))

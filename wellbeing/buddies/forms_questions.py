@@ -1,0 +1,131 @@
+"""The forms of the question pages: one thing each, and every one may be left alone."""
+
+from collections.abc import Mapping
+
+from wtforms import HiddenField, SelectField, SelectMultipleField, ValidationError
+
+from wellbeing import soothe, trust
+from wellbeing.buddies import words
+from wellbeing.buddies.forms import SkippableRadio, pairs
+from wellbeing.core.forms import Form
+from wellbeing.core.i18n import LazyString
+from wellbeing.core.i18n import gettext as _
+from wellbeing.core.i18n import lazy_gettext as _l
+
+
+class QuestionForm(Form):
+    """One question; `answers` carries what was answered before."""
+
+    title: LazyString | None = None  # the page's heading, where the question has more than one part
+    answers = HiddenField()
+
+
+class LanguageForm(QuestionForm):
+    languages = SelectMultipleField(
+        _l("Which languages could you talk in?"),
+        description=_l(
+            "Tick every language that would work for you. We try your other languages before English."
+        ),
+    )
+
+
+class AreasForm(QuestionForm):
+    areas = SelectMultipleField(
+        _l("What would you like to talk about?"),
+        choices=pairs(soothe.AREAS),
+        description=_l("You do not have to say. It helps us find someone who likes to talk about it."),
+    )
+
+
+class TopicsForm(QuestionForm):
+    topics = SelectMultipleField(
+        _l("Is it about any of these?"), description=_l("Tick as many as you like, or none.")
+    )
+
+
+class WaysForm(QuestionForm):
+    ways = SelectMultipleField(
+        _l("How would you like to talk?"),
+        choices=pairs(trust.WAYS),
+        description=_l("Tick every way that would work for you."),
+    )
+
+
+class SiteForm(QuestionForm):
+    site = SelectField(
+        _l("Where do you work?"),
+        choices=[
+            ("", _l("I would rather not say")),
+            *pairs(sorted(trust.SITES, key=lambda site: site.name)),
+        ],
+        description=_l("We use it to find someone near you, and to leave out your own team."),
+    )
+
+
+class TeamForm(QuestionForm):
+    team = SkippableRadio(
+        _l("Which team are you in?"),
+        description=_l("We leave out everyone from your own team. Nobody else is told."),
+    )
+
+
+class HoursForm(QuestionForm):
+    hours = SelectMultipleField(
+        _l("When could you talk?"),
+        choices=pairs(words.HOURS),
+        description=_l("Tick every time that would work for you."),
+    )
+
+
+class ColleagueForm(QuestionForm):
+    title = _l("Would you like someone who does similar work?")
+    staff_group_wish = SkippableRadio(_l("Who would you like to talk to?"), choices=pairs(words.WISHES))
+    staff_group = SelectField(
+        _l("Your own staff group"),
+        choices=[("", _l("I would rather not say")), *pairs(trust.STAFF_GROUPS)],
+    )
+
+    def validate_staff_group(self, field: SelectField) -> None:
+        """The wish needs something to compare with."""
+        if self.staff_group_wish.data in ("same", "different") and not field.data:
+            raise ValidationError(_("Choose your staff group, so that we can compare."))
+
+
+class GenderForm(QuestionForm):
+    gender = SkippableRadio(
+        _l("Would it help to talk to someone of one gender?"),
+        choices=[("", _l("I do not mind")), *pairs(words.GENDERS)],
+        description=_l("Buddies choose whether to say this, so a wish can make the list shorter."),
+    )
+
+
+class LeaveOutForm(QuestionForm):
+    leave_out = SelectMultipleField(
+        _l("Is there anyone you would rather not talk to?"),
+        description=_l(
+            "Tick anyone you know, manage or are managed by. They are never told, and we keep no note of it."
+        ),
+    )
+
+
+class EasierForm(QuestionForm):
+    easier = SelectMultipleField(
+        _l("What would make this easier for you?"),
+        choices=pairs(words.EASIER),
+        description=_l("We tell the buddy you ask, so that they can prepare."),
+    )
+
+
+QUESTION_FORMS: Mapping[str, type[QuestionForm]] = {
+    "language": LanguageForm,
+    "areas": AreasForm,
+    "topics": TopicsForm,
+    "ways": WaysForm,
+    "site": SiteForm,
+    "team": TeamForm,
+    "hours": HoursForm,
+    "colleague": ColleagueForm,
+    "gender": GenderForm,
+    "leave-out": LeaveOutForm,
+    "easier": EasierForm,
+}

@@ -1,0 +1,83 @@
+"""Asking a buddy: what will happen, a name and one way to be reached, and a receipt."""
+
+from dataclasses import replace
+
+from flask import abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from wellbeing.accounts import access
+from wellbeing.buddies import actions, lifecycle, queries
+from wellbeing.buddies.contact import clean_contact
+from wellbeing.buddies.forms import AskForm
+from wellbeing.buddies.queries import Contact, Details
+from wellbeing.buddies.questions import Answers
+from wellbeing.buddies.views_directory import bp
+from wellbeing.buddies.views_match import answers_in_address, answers_in_form, form_token, lost, to
+from wellbeing.core import clock
+from wellbeing.core.i18n import current_language
+from wellbeing.core.pages import render
+from wellbeing.core.receipts import new_receipt
+from wellbeing.core.sealing import seal, unseal
+
+_RECEIPT = "buddy-receipt"
+_LAST = 2 * 60 * 60
+
+
+@bp.get("/buddies/<buddy_id>/ask")
+@access.staff
+def ask_one(buddy_id: str) -> ResponseReturnValue:
+    """Straight to the request, for somebody who knows whom they want."""
+    profile = queries.find_profile(buddy_id)
+    if profile is None or not profile.match.active:
+        abort(404)
+    return redirect(to("buddies.ask", Answers(choices=(profile.id,))))
+
+
+@bp.get("/buddies/match/ask")
+@access.staff
+def ask() -> ResponseReturnValue:
+    """The last page before sending: what happens, by when, and who sees it."""
+    answers = answers_in_address()
+    if answers is None:
+        return lost()
+    form = AskForm(formdata=None)
+    form.receipt.data = seal(new_receipt(), _RECEIPT)
+    return _ask_page(form, answers)
+
+
+def _ask_page(form: AskForm, answers: Answers) -> str:
+    form.answers.data = form_token(answers)
+    names = queries.names_of(answers.choices)
+    return render(
+        "buddies/ask.html",
+        form=form,
+        chosen=[names[one] for one in answers.choices if one in names],
+        due_on=lifecycle.answer_by(clock.today()),
+        back_url=to("buddies.shortlist", replace(answers, choices=answers.choices[:-1])),
+    )
+
+
+@bp.post("/buddies/match/ask")
+@access.staff
+def receipt() -> ResponseReturnValue:
+    """Send the request and show the receipt, this once. Sent twice, it is one request with one receipt."""
+    answers = answers_in_form()
+    code = unseal(request.form.get("receipt", ""), _RECEIPT, _LAST)
+    if answers is None or code is None:
+        return lost()
+    form = AskForm()
+    if not form.validate():
+        return _ask_page(form, answers), 422
+    address = clean_contact(form.reach.data, form.contact.data) or form.contact.data
+    contact = Contact(form.name.data, form.reach.data, address)
+    details = Details(contact, answers.need, answers.easier, current_language().code)
+    sent = actions.send_request(code, details, answers.choices)
+    names = queries.names_of([sent.offered_to] if sent.offered_to else [])
+    return render(
+        "buddies/receipt.html",
+        code=code,
+        sent=sent,
+        name=names.get(sent.offered_to or ""),
+        first_choice=sent.offered_to in answers.choices[:1],
+        follow=url_for("buddies.request_status", receipt=code),
+    ), {"Referrer-Policy": "no-referrer"}

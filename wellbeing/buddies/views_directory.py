@@ -1,0 +1,93 @@
+"""The directory of buddies, for everybody who works here."""
+
+from flask import Blueprint, abort, request, url_for
+from flask.typing import ResponseReturnValue
+
+from wellbeing import soothe, trust
+from wellbeing.accounts import access
+from wellbeing.buddies import queries, words
+from wellbeing.buddies.queries import Filters, Profile
+from wellbeing.core.i18n import current_language
+from wellbeing.core.pages import render
+from wellbeing.core.pagination import paginate
+
+bp = Blueprint("buddies", __name__)
+FILTERS = ("language", "way", "area", "place")
+LONGEST_FILTER = 60
+
+
+def facts(profile: Profile) -> list[tuple[str, str]]:
+    """What a profile says, as (label, words); empty facts are left out."""
+    buddy = profile.match
+    topic_names = queries.topics_for_buddies(current_language().code)
+    told = [
+        ("languages", words.language_list(buddy.languages)),
+        ("ways", words.names(trust.WAYS, buddy.ways)),
+        ("hours", words.names(words.HOURS, buddy.hours)),
+        ("areas", words.names(soothe.AREAS, buddy.areas)),
+        ("topics", words.topic_list([topic for topic in buddy.topics if topic in topic_names], topic_names)),
+        ("gender", words.names(words.GENDERS, (buddy.gender,))),
+    ]
+    return [(str(words.FACTS[fact]), text) for fact, text in told if text]
+
+
+def meta(profile: Profile) -> list[str]:
+    """The two facts beside a name: the town and the staff group."""
+    return [words.work_place(profile.match), words.names(trust.STAFF_GROUPS, (profile.match.staff_group,))]
+
+
+def number_of_page() -> int:
+    """The page asked for; anything that is no number is the first."""
+    text = request.args.get("page", "1")[:6]
+    return int(text) if text.isdecimal() else 1
+
+
+def filters_asked() -> Filters:
+    """The filters in the address; an unknown value is the same as none."""
+    known = {
+        "language": trust.LANGUAGE_CODES,
+        "way": [way.id for way in trust.WAYS],
+        "area": soothe.AREA_IDS,
+        "place": [place.id for place in trust.PLACES],
+    }
+    asked = {name: request.args.get(name, "") for name in FILTERS}
+    return Filters(**{name: value for name, value in asked.items() if value in known[name]})
+
+
+@bp.get("/buddies")
+@access.staff
+def directory() -> ResponseReturnValue:
+    """Everybody who can be asked, with filters."""
+    filters = filters_asked()
+    chosen = {name: getattr(filters, name) for name in FILTERS if getattr(filters, name)}
+    page = paginate(queries.directory(filters), number_of_page(), per_page=12)
+    return render(
+        "buddies/directory.html",
+        page=page,
+        meta=meta,
+        facts=facts,
+        options=filter_options(),
+        chosen=chosen,
+        address=lambda number: url_for("buddies.directory", page=number, **chosen),
+    )
+
+
+def filter_options() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Each filter with its choices, in the order of the page."""
+    spoken = sorted((trust.language_name(code), code) for code in queries.languages_spoken())
+    return [
+        ("language", [(code, name) for name, code in spoken]),
+        ("way", [(way.id, str(way.name)) for way in trust.WAYS]),
+        ("area", [(area.id, str(area.name)) for area in soothe.AREAS]),
+        ("place", [(place.id, place.name) for place in trust.PLACES]),
+    ]
+
+
+@bp.get("/buddies/<buddy_id>")
+@access.staff
+def show(buddy_id: str) -> ResponseReturnValue:
+    """One buddy, with the way to ask them."""
+    profile = queries.find_profile(buddy_id)
+    if profile is None or not profile.match.active:
+        abort(404)
+    return render("buddies/show.html", profile=profile, meta=meta(profile), facts=facts(profile))

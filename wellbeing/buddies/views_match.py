@@ -1,0 +1,249 @@
+"""The way to a buddy: question pages, check answers, and a shortlist to choose from."""
+
+from dataclasses import fields, replace
+from typing import Any
+
+from flask import abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from wellbeing import soothe, trust
+from wellbeing.accounts import access
+from wellbeing.buddies import queries, words
+from wellbeing.buddies.forms_questions import QUESTION_FORMS, QuestionForm
+from wellbeing.buddies.questions import (
+    MOST_CHOICES,
+    QUESTIONS,
+    Answers,
+    after,
+    asked,
+    before,
+    from_data,
+    to_data,
+)
+from wellbeing.buddies.views_directory import bp, meta
+from wellbeing.core.i18n import current_language
+from wellbeing.core.pages import render
+from wellbeing.core.sealing import seal, unseal
+
+_IN_ADDRESS, _IN_FORM = "buddy-answers", "buddy-answers-form"
+_LAST = 2 * 60 * 60
+
+
+def address_token(answers: Answers) -> str:
+    """Answers for an address: they open only in this session, so a shared PC's history tells nobody anything."""
+    held = {"session": access.visitor().session_name, "answers": to_data(answers)}
+    return seal(held, _IN_ADDRESS)
+
+
+def form_token(answers: Answers) -> str:
+    """Answers for a form: they open for two hours, also after signing in again."""
+    return seal(to_data(answers), _IN_FORM)
+
+
+def answers_in_address() -> Answers | None:
+    """What was answered; nothing yet when the address has no answers, None when they cannot be opened."""
+    token = request.args.get("answers", "")
+    if not token:
+        return Answers()
+    held = unseal(token, _IN_ADDRESS, _LAST)
+    if held is None or held["session"] != access.visitor().session_name:
+        return None
+    return from_data(held["answers"])
+
+
+def answers_in_form() -> Answers | None:
+    """What was answered before the page that is being sent."""
+    return from_data(unseal(request.form.get("answers", ""), _IN_FORM, _LAST))
+
+
+def to(endpoint: str, answers: Answers, **values: Any) -> str:
+    """The address of a page that knows these answers."""
+    return url_for(endpoint, answers=address_token(answers), **values)
+
+
+def lost() -> ResponseReturnValue:
+    """Answers that cannot be opened: begin again, and say why."""
+    return redirect(url_for("buddies.match", lost="1"))
+
+
+@bp.get("/buddies/match")
+@access.staff
+def match() -> ResponseReturnValue:
+    """What the questions are for."""
+    return render("buddies/match.html", lost="lost" in request.args, first=QUESTIONS[0], count=len(QUESTIONS))
+
+
+@bp.get("/buddies/match/<question>")
+@access.staff
+def match_question(question: str) -> ResponseReturnValue:
+    """Ask one question."""
+    if question not in QUESTIONS:
+        abort(404)
+    answers = answers_in_address()
+    return lost() if answers is None else _question_page(question, question_form(question, answers), answers)
+
+
+@bp.post("/buddies/match/<question>")
+@access.staff
+def answer_question(question: str) -> ResponseReturnValue:
+    """Take an answer and go on: to the next question, to the check, or at once to the buddies."""
+    if question not in QUESTIONS:
+        abort(404)
+    answers = answers_in_form()
+    if answers is None:
+        return lost()
+    form = question_form(question, answers, filled=True)
+    if not form.validate():
+        return _question_page(question, form, answers), 422
+    answers = _with_answer(answers, form)
+    if request.form.get("step") == "finish":
+        return redirect(to("buddies.shortlist", answers))
+    next_one = None if "change" in request.args else after(question, answers)
+    if next_one is None:
+        return redirect(to("buddies.match_check", answers))
+    return redirect(to("buddies.match_question", answers, question=next_one))
+
+
+def question_form(question: str, answers: Answers, *, filled: bool = False) -> QuestionForm:
+    """The form of a question, with the choices that fit what was answered before."""
+    form_type = QUESTION_FORMS[question]
+    form = form_type() if filled else form_type(formdata=None, data={**_plain(answers)})
+    form.answers.data = form_token(answers)
+    language = current_language().code
+    match question:
+        case "language":
+            spoken = sorted((trust.language_name(code), code) for code in queries.languages_spoken())
+            form.languages.choices = [(code, name) for name, code in spoken]
+        case "topics":
+            form.topics.choices = list(queries.topics_of_areas(answers.areas, language).items())
+        case "team":
+            site = trust.find_site(answers.site)
+            offered = site.teams if site else ()
+            form.team.choices = [
+                (trust.team_id(answers.site, team.id), team.name)
+                for team in trust.TEAMS
+                if team.id in offered
+            ]
+        case "leave-out":
+            place = answers.need.place
+            near = [one for one in queries.profiles() if one.match.active and place in ("", one.match.place)]
+            form.leave_out.choices = [(one.id, f"{one.name}, {words.work_place(one.match)}") for one in near]
+    return form
+
+
+def _plain(answers: Answers) -> dict[str, Any]:
+    return {field.name: getattr(answers, field.name) for field in fields(Answers)}
+
+
+def _with_answer(answers: Answers, form: QuestionForm) -> Answers:
+    known = {field.name for field in fields(Answers)}
+    given: dict[str, Any] = {
+        field.name: tuple(field.data) if isinstance(field.data, list) else field.data or ""
+        for field in form
+        if field.name in known
+    }
+    if given.get("staff_group_wish") == "":
+        given["staff_group_wish"] = "any"
+    if "site" in given and given["site"] != answers.site:
+        given["team"] = ""  # a team belongs to its site
+    return replace(answers, **given)
+
+
+def _question_page(question: str, form: QuestionForm, answers: Answers) -> str:
+    back = before(question, answers)
+    if "change" in request.args:
+        back_url = to("buddies.match_check", answers)
+    elif back is None:
+        back_url = url_for("buddies.match")
+    else:
+        back_url = to("buddies.match_question", answers, question=back)
+    return render(
+        "buddies/match_question.html",
+        form=form,
+        parts=[field for field in form if field.type in _SHOWN],
+        number=QUESTIONS.index(question) + 1,
+        count=len(QUESTIONS),
+        back_url=back_url,
+    )
+
+
+_SHOWN = ("SelectField", "SelectMultipleField", "SkippableRadio")
+
+
+@bp.get("/buddies/match/check")
+@access.staff
+def match_check() -> ResponseReturnValue:
+    """All answers on one page, each with a way to change it."""
+    answers = answers_in_address()
+    if answers is None:
+        return lost()
+    rows = [row for row in told(answers) if asked(row[0], answers)]
+    return render(
+        "buddies/match_check.html",
+        rows=rows,
+        labels=words.QUESTIONS,
+        change=lambda question: to("buddies.match_question", answers, question=question, change="1"),
+        onward=to("buddies.shortlist", replace(answers, choices=())),
+    )
+
+
+def told(answers: Answers) -> list[tuple[str, str]]:
+    """Each question with the answer in words; an empty answer was skipped."""
+    topics = queries.topics_for_buddies(current_language().code)
+    left_out = queries.names_of(answers.leave_out)
+    wish = "" if answers.staff_group_wish == "any" else answers.staff_group_wish
+    return [
+        ("language", words.language_list(answers.languages)),
+        ("areas", words.names(soothe.AREAS, answers.areas)),
+        ("topics", words.topic_list(answers.topics, topics)),
+        ("ways", words.names(trust.WAYS, answers.ways)),
+        ("site", words.names(trust.SITES, (answers.site,))),
+        ("team", str(trust.team_name(answers.team) or "")),
+        ("hours", words.names(words.HOURS, answers.hours)),
+        ("colleague", words.names(words.WISHES, (wish,))),
+        ("gender", words.names(words.GENDERS, (answers.gender,))),
+        ("leave-out", ", ".join(left_out.values())),
+        ("easier", words.names(words.EASIER, answers.easier)),
+    ]
+
+
+@bp.get("/buddies/match/shortlist")
+@access.staff
+def shortlist() -> ResponseReturnValue:
+    """The few who fit best, each with the reasons; nobody is assigned."""
+    answers = answers_in_address()
+    if answers is None:
+        return lost()
+    found = queries.matches(answers.need, access.visitor().session_name)
+    topics = queries.topics_for_buddies(current_language().code)
+    profiles = {one.id: one for one in queries.profiles()}
+    left = [one for one in found.ranked if one.buddy.id not in answers.choices]
+    return render(
+        "buddies/shortlist.html",
+        cards=[
+            (profiles[one.buddy.id], [words.reason_text(reason, topics) for reason in one.reasons])
+            for one in left[:5]
+        ],
+        meta=meta,
+        chosen=[profiles[one].name for one in answers.choices if one in profiles],
+        token=form_token(answers),
+        check=to("buddies.match_check", answers),
+        onward=to("buddies.ask", answers),
+    )
+
+
+@bp.post("/buddies/match/shortlist")
+@access.staff
+def choose() -> ResponseReturnValue:
+    """Choose one, or put one aside; after the third choice there is nothing more to choose."""
+    answers = answers_in_form()
+    if answers is None:
+        return lost()
+    known = {one.id for one in queries.profiles()}
+    chosen, aside = request.form.get("choose", ""), request.form.get("leave_out", "")
+    if aside in known:
+        answers = answers.without(aside)
+    if chosen in known:
+        answers = answers.with_choice(chosen)
+    full = len(answers.choices) == MOST_CHOICES
+    return redirect(to("buddies.ask" if full else "buddies.shortlist", answers))

@@ -1,0 +1,175 @@
+"""A buddy's own pages: requests with their clock, the profile, and a pause."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from flask import abort, flash, make_response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from wellbeing import soothe, trust
+from wellbeing.accounts import access
+from wellbeing.buddies import actions, actions_profiles, queries, words
+from wellbeing.buddies.actions_profiles import ProfileDetails
+from wellbeing.buddies.forms import DeclineForm, ProfileForm
+from wellbeing.buddies.queries import OpenRequest, Profile
+from wellbeing.buddies.views_directory import bp, facts, meta
+from wellbeing.core import clock
+from wellbeing.core.i18n import current_language
+from wellbeing.core.i18n import gettext as _
+from wellbeing.core.pages import render
+
+PAUSES = (7, 14, 28)
+
+
+def my_profile_or_none() -> Profile | None:
+    """The profile of the buddy who is signed in; a buddy whom no lead has set up has none."""
+    account = access.current_account()
+    return queries.profile_of_account(account.id) if account else None
+
+
+def my_own_profile() -> Profile:
+    """As above, for changes, which need one."""
+    profile = my_profile_or_none()
+    if profile is None:
+        abort(404)
+    return profile
+
+
+def request_facts(one: OpenRequest) -> list[tuple[str, str]]:
+    """What a request says before anybody takes it on: needs, no name and no contact."""
+    topics = queries.topics_for_buddies(current_language().code)
+    told = [
+        ("languages", words.language_list(one.need.languages)),
+        ("ways", words.names(trust.WAYS, one.need.ways)),
+        ("hours", words.names(words.HOURS, one.need.hours)),
+        ("areas", words.names(soothe.AREAS, one.need.areas)),
+        ("topics", words.topic_list(one.need.topics, topics)),
+        ("easier", words.names(words.EASIER, one.easier)),
+    ]
+    return [(str(words.FACTS[fact]), text) for fact, text in told if text]
+
+
+@bp.get("/my/requests")
+@access.buddy
+def my_requests() -> ResponseReturnValue:
+    """What waits for an answer."""
+    profile = my_profile_or_none()
+    waiting = queries.requests_for(profile.id) if profile else ()
+    return render(
+        "buddies/my_requests.html",
+        profile=profile,
+        waiting=waiting,
+        facts=request_facts,
+        today=clock.today(),
+        pauses=PAUSES,
+    )
+
+
+@bp.post("/my/requests/<key>/accept")
+@access.buddy
+def accept(key: str) -> ResponseReturnValue:
+    """Take a request on, and see once how to reach the person."""
+    move = actions.accept(key, my_own_profile().id)
+    if move is None:
+        return render("buddies/accept_gone.html"), 404
+    page = render("buddies/accept.html", contact=move.contact, ways={way.id: way.name for way in words.REACH})
+    response = make_response(page)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@bp.get("/my/requests/<key>/decline")
+@access.buddy
+def decline(key: str) -> ResponseReturnValue:
+    """Ask whether a pause would help."""
+    profile = my_profile_or_none()
+    if profile is None or key not in [one.key for one in queries.requests_for(profile.id)]:
+        return render("buddies/accept_gone.html"), 404
+    return render("buddies/decline.html", form=DeclineForm(formdata=None))
+
+
+@bp.post("/my/requests/<key>/decline")
+@access.buddy
+def pass_on(key: str) -> ResponseReturnValue:
+    """Say no: somebody else is asked, and nobody is blamed."""
+    profile = my_own_profile()
+    form = DeclineForm()
+    if not form.validate():
+        return render("buddies/decline.html", form=form), 422
+    if form.pause.data != "0":
+        actions_profiles.pause(profile.id, clock.today() + timedelta(days=int(form.pause.data)))
+    if actions.decline(key, profile.id) is None:
+        return render("buddies/accept_gone.html"), 404
+    flash(_("Thank you for saying so. We are asking someone else now."), "success")
+    return redirect(url_for("buddies.my_requests"))
+
+
+@bp.post("/my/pause")
+@access.buddy
+def pause() -> ResponseReturnValue:
+    """Pause for some days, or go on."""
+    profile = my_own_profile()
+    text = request.form.get("days", "")
+    days = int(text) if text in [str(days) for days in PAUSES] else 0
+    actions_profiles.pause(profile.id, clock.today() + timedelta(days=days) if days else None)
+    flash(
+        _("You are paused. Look after yourself.") if days else _("Welcome back. You can be asked again."),
+        "success",
+    )
+    return redirect(url_for("buddies.my_requests"))
+
+
+@bp.get("/my/profile")
+@access.buddy
+def my_profile() -> ResponseReturnValue:
+    """The profile, ready to be changed."""
+    profile = my_profile_or_none()
+    if profile is None:
+        return render("buddies/my_profile_none.html")
+    form = _profile_form(profile)
+    return render("buddies/my_profile.html", form=form, preview=None)
+
+
+@bp.post("/my/profile")
+@access.buddy
+def save_profile() -> ResponseReturnValue:
+    """Show how it would look, or keep it."""
+    profile = my_own_profile()
+    form = _with_choices(ProfileForm())
+    if not form.validate():
+        return render("buddies/my_profile.html", form=form, preview=None), 422
+    details = _details(form)
+    if request.form.get("step") == "preview":
+        shown = _preview(profile, details)
+        return render("buddies/my_profile.html", form=form, preview=(shown, meta(shown), facts(shown)))
+    actions_profiles.save_profile(profile.id, details)
+    flash(_("Your profile is saved."), "success")
+    return redirect(url_for("buddies.my_requests"))
+
+
+def _preview(profile: Profile, details: ProfileDetails) -> Profile:
+    read = {name: getattr(details, name) for name in ProfileForm.MATCHED}
+    buddy = replace(profile.match, **read, site=details.site, limit=details.monthly_limit)
+    return replace(profile, name=details.name, about=details.about, match=buddy)
+
+
+def _with_choices(form: ProfileForm) -> ProfileForm:
+    form.languages.choices = sorted(
+        ((code, trust.language_name(code)) for code in trust.LANGUAGE_CODES), key=lambda choice: choice[1]
+    )
+    form.topics.choices = list(queries.topics_for_buddies(current_language().code).items())
+    return form
+
+
+def _profile_form(profile: Profile) -> ProfileForm:
+    buddy = profile.match
+    kept = {name: getattr(buddy, name) for name in ProfileForm.MATCHED}
+    own = {"name": profile.name, "about": profile.about, "mail_language": profile.mail_language}
+    return _with_choices(ProfileForm(formdata=None, data={**kept, **own, "monthly_limit": buddy.limit}))
+
+
+def _details(form: ProfileForm) -> ProfileDetails:
+    many: dict[str, Any] = {name: tuple(form[name].data or ()) for name in ProfileForm.MANY}
+    one: dict[str, Any] = {name: form[name].data for name in ProfileForm.ONE}
+    return ProfileDetails(**one, **many, site=form.team.data.partition(".")[0])
