@@ -24,7 +24,7 @@ SIGNPOSTED: tuple[Choice, ...] = (
     Choice("internal", _l("Help inside the trust")),
     Choice("regional", _l("Help in the region")),
     Choice("national", _l("National help")),
-    Choice("none", _l("No signposting this time")),
+    Choice("none", _l("None this time")),
 )
 
 
