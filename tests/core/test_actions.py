@@ -111,6 +111,8 @@ def test_a_job_runs_when_it_is_due_and_a_failing_one_stops_no_other() -> None:
     with clock.at(NOON):
         assert run_due(jobs) == ["fails"]
         assert run_due(jobs) == []
+    with clock.at(NOON + timedelta(minutes=6)):
+        assert run_due(jobs) == ["fails"], "a job that failed is tried again soon"
     with clock.at(NOON + HOUR):
         run_due(jobs)
     assert ran == ["x", "x"]

@@ -10,9 +10,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from wellbeing.core import clock
-from wellbeing.core.db import Model, UtcDateTime, transaction
+from wellbeing.core.db import Model, UtcDateTime, db, transaction
 
 log = structlog.get_logger()
+# A job that failed is tried again after this, not after its whole interval.
+_AGAIN = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class DueJob(Model):
 
 
 def run_due(jobs: Sequence[Job]) -> list[str]:
-    """Run each job that is due; returns the names of those that failed, which are tried when next due."""
+    """Run each job that is due; returns the names of those that failed, which are due again soon."""
     failed = []
     for job in jobs:
         try:
@@ -45,7 +47,16 @@ def run_due(jobs: Sequence[Job]) -> list[str]:
         except Exception as fault:  # one job that fails must not stop the others
             log.error("job_failed", job=job.name, fault=type(fault).__name__)
             failed.append(job.name)
+            _put_back(job)
     return failed
+
+
+def _put_back(job: Job) -> None:
+    db.session.rollback()
+    with transaction() as session:
+        row = session.get(DueJob, job.name)
+        if row is not None:
+            row.due_at = clock.now() + min(job.every, _AGAIN)
 
 
 def _claim(job: Job) -> bool:
