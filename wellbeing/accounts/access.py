@@ -51,7 +51,7 @@ _RANK = (Role.ADMINISTRATOR, Role.LEAD, Role.BUDDY, Role.STAFF, Role.SIGNED_OUT)
 
 
 @dataclass(frozen=True)
-class Visitor(UserMixin):  # type: ignore[misc]
+class Visitor(UserMixin):
     """Whoever is here: roles and a random session name, all that the cookie holds."""
 
     roles: frozenset[Role] = frozenset({Role.SIGNED_OUT})
@@ -107,11 +107,13 @@ def visitor() -> Visitor:
     return _from_id(session.get(_USER, ""))
 
 
-@login_manager.user_loader  # type: ignore[untyped-decorator]
 def _from_id(kept: str) -> Visitor:
     roles, _colon, name = kept.partition(":")
     known = frozenset(Role(role) for role in roles.split("+") if role in set(Role))
     return Visitor(known, name) if name and known else _NOBODY
+
+
+login_manager.user_loader(_from_id)
 
 
 def current_account() -> AccountSummary | None:

@@ -70,7 +70,8 @@ def extract() -> Catalog:
             strip_comment_tags=True,
         )
         for name, _line, message, comments, context in found:
-            catalog.add(message, None, [(f"{folder}/{name}", None)], auto_comments=comments, context=context)
+            # the line is left out of the file: it would change with every edit
+            catalog.add(message, None, [(f"{folder}/{name}", 0)], auto_comments=comments, context=context)
     return catalog
 
 
@@ -127,9 +128,9 @@ def faults_of(message: Message) -> Iterator[str]:
         return
     if not any(_STATUS.fullmatch(comment) for comment in message.user_comments):
         yield f"{name} does not say whether somebody checked it"
-    sources = message.id if isinstance(message.id, tuple) else (message.id,)
+    sources = _forms(message.id)
     known = set(_PLACEHOLDER.findall(" ".join(sources)))
-    for form in message.string if isinstance(message.string, tuple) else (message.string,):
+    for form in _forms(message.string):
         given = set(_PLACEHOLDER.findall(form))
         # a plural form may leave the number out ("one message"), nothing else
         if given - known or (known - given) - ({"%(num)s"} if message.pluralizable else set()):
@@ -160,7 +161,11 @@ def _differences(wanted: Catalog, held: Catalog) -> Iterator[str]:
 
 
 def _source(message: Message) -> str:
-    return str(message.id[0] if isinstance(message.id, tuple) else message.id)
+    return _forms(message.id)[0]
+
+
+def _forms(text: object) -> tuple[str, ...]:
+    return tuple(map(str, text)) if isinstance(text, (tuple, list)) else (str(text),)
 
 
 def _whole(message: Message) -> bool:

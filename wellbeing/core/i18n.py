@@ -160,7 +160,7 @@ def format_date(value: date) -> str:
 
 def format_month(month: str) -> str:
     """The name and year of a month such as "2026-10"."""
-    return format_skeleton("yMMMM", date.fromisoformat(f"{month}-01"), locale=_locale(_current.get()))
+    return str(format_skeleton("yMMMM", date.fromisoformat(f"{month}-01"), locale=_locale(_current.get())))
 
 
 def format_number(value: int | float) -> str:

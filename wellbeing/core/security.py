@@ -54,7 +54,8 @@ def sent_from_elsewhere() -> bool:
     if site is not None:
         return site not in ("same-origin", "none")
     origin = request.headers.get("Origin")
-    return bool(origin) and urlsplit(origin).netloc != request.host
+    # Browsers send "null" from a page that tells no other page its address; the token still has to be right.
+    return origin not in (None, "null") and urlsplit(origin).netloc != request.host
 
 
 def keep_form(status: int, *, needs_sign_in: bool) -> ResponseReturnValue:
