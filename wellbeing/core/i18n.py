@@ -175,7 +175,7 @@ def format_list(items: Sequence[str]) -> str:
 
 def language_name(code: str) -> str:
     """The name of any language, in the reader's language; the code itself when there is none."""
-    return _locale(_current.get()).languages.get(code, code)
+    return str(_locale(_current.get()).languages.get(code, code))
 
 
 def template_globals() -> dict[str, Callable[..., Any]]:
