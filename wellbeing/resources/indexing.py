@@ -1,0 +1,89 @@
+"""Putting the pack into tantivy, in memory: one document for each resource, in the order of the pack."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from tantivy import Document, Index, SchemaBuilder
+
+from wellbeing.resources.entries import ENGLISH, Resource
+from wellbeing.resources.folding import split
+from wellbeing.resources.lexicon import key_of
+
+# A resource's first topic, its second, and all others.
+RANKS = ("topic_first", "topic_second", "topic_other")
+
+Texts = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def split_texts(resource: Resource, language: str) -> Texts:
+    """The plain words of its name, and of the rest; nothing where it has no words in the language."""
+    words = resource.english if language == ENGLISH else resource.translations.get(language)
+    if words is None:
+        return ((), ())
+    return (split(words.name), split(f"{words.summary} {words.eligibility}"))
+
+
+def words_by_language(texts: Iterable[Mapping[str, Texts]]) -> dict[str, set[str]]:
+    """All the plain words of the resources, for the spelling."""
+    words: dict[str, set[str]] = {}
+    for each in texts:
+        for code, (name, text) in each.items():
+            words.setdefault(code, set()).update(name, text)
+    return words
+
+
+def whole_names(resources: Sequence[Resource], languages: Iterable[str]) -> dict[tuple[str, ...], list[int]]:
+    """By name, and by the parts that people use: "CALM (Campaign ...)" is also CALM."""
+    names: dict[tuple[str, ...], list[int]] = {}
+    for number, resource in enumerate(resources):
+        for language in languages:
+            name = resource.words(language).name
+            parts = {split(part) for whole in (name, name.replace("NHS ", "")) for part in _name_parts(whole)}
+            for part in sorted(parts):
+                if part and number not in names.setdefault(part, []):
+                    names[part].append(number)
+    return names
+
+
+def _name_parts(name: str) -> tuple[str, ...]:
+    outside, _mark, inside = name.partition("(")
+    return (name, outside, inside, *name.split(":", 1), *outside.split(",", 1))
+
+
+def filled(
+    resources: Sequence[Resource], texts: Sequence[Mapping[str, Texts]], languages: Sequence[str]
+) -> Index:
+    """An index in memory with every resource, ready to be read."""
+    builder = SchemaBuilder().add_integer_field("place", fast=True)
+    for field in ("trait", "number", *RANKS):
+        builder = builder.add_text_field(field, tokenizer_name="whitespace", index_option="basic")
+    for code in languages:
+        for kind in ("name", "text"):
+            builder = builder.add_text_field(
+                f"{kind}_{code}", tokenizer_name="whitespace", index_option="freq"
+            )
+    index = Index(builder.build())
+    # One thread and one commit keep the resources in the order of the pack, so that ties stay in that order.
+    writer = index.writer(heap_size=64_000_000, num_threads=1)
+    for number, resource in enumerate(resources):
+        fields: dict[str, object] = {
+            "place": number,
+            "number": str(number),
+            "trait": " ".join(_traits(resource)),
+        }
+        for rank, topic in enumerate(resource.topics):
+            field = RANKS[min(rank, len(RANKS) - 1)]
+            fields[field] = f"{fields.get(field, '')} {topic}".strip()
+        for code, (name, text) in texts[number].items():
+            fields[f"name_{code}"] = " ".join(key_of(word, code) for word in name)
+            fields[f"text_{code}"] = " ".join(key_of(word, code) for word in text)
+        writer.add_document(Document(**fields))
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    return index
+
+
+def _traits(resource: Resource) -> tuple[str, ...]:
+    verified = ("verified",) if resource.verified else ()
+    close = () if resource.scope == "national" else ("close",)
+    return (*resource.audience, *verified, *close)

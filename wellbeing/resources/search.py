@@ -1,0 +1,270 @@
+"""Search: from what someone types to the resources that may help, each with the reason why it is there.
+
+The words are understood first: mended if misspelt, and read as topics ("skint" is money worries). Then tantivy ranks
+the resources by topic and by words. Nothing here keeps or logs what was typed.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tantivy import Occur, Query
+
+from wellbeing.resources.entries import ENGLISH, Resource, Topic
+from wellbeing.resources.facets import NOTHING_CHOSEN, Chosen, Facets
+from wellbeing.resources.folding import Token, as_typed, split, tokens
+from wellbeing.resources.indexing import RANKS, filled, split_texts, whole_names, words_by_language
+from wellbeing.resources.lexicon import Lexicon, Said, Understood, key_of
+from wellbeing.resources.vocabulary import AUDIENCE_WORDS, EVERYONE, INTERNAL
+
+MOST_RESULTS = 1_000
+_MOST_WORDS = 16
+_MOST_TOPICS = 6
+_MOST_REASONS = 3
+# The earlier a topic stands among a resource's topics, the more the resource is about it.
+_TOPIC_WEIGHTS = (6.0, 5.2, 4.6)
+_LEADING_WEIGHT = 10.0
+_NAME_WEIGHT = 0.7
+_TEXT_WEIGHT = 0.45
+_IN_A_PHRASE = 0.4
+_MENDED = 0.7
+_WHOLE_NAME_WEIGHT = 14.0
+_LONGEST_NAME = 8
+# Small advantages, which decide between resources that fit equally well.
+_FOR_EVERYONE = 1.2
+_FOR_THEM = 2.5
+# "My manager" speaks of someone else, "a nurse" of oneself.
+_SOMEONE_ELSE = frozenset(("my", "our", "the", "her", "his", "their"))
+_VERIFIED = 0.5
+_CLOSE = 0.35
+# Results far weaker than the best one are left out.
+_FLOOR = 0.25
+_COMPARABLE = 0.6
+_FIRST_LOOK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a resource is shown: words as they were typed, and the topic that they were read as (or none)."""
+
+    said: str
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A query, taken apart."""
+
+    words: tuple[Token, ...]
+    pieces: tuple[str, ...]
+    understood: tuple[Understood, ...]
+    topics: tuple[Said, ...]
+    leading: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a search: numbers of resources in order, and what each choice of a filter would leave."""
+
+    numbers: Sequence[int]
+    counts: Mapping[str, Mapping[str, int]]
+    total_without_filters: int
+    spoken: Spoken | None = None
+    nearest: tuple[str, ...] = ()
+
+
+class SearchIndex:
+    """The pack, ready to be searched; never changed once made, so threads share it."""
+
+    def __init__(self, resources: Sequence[Resource], topics: Sequence[Topic]) -> None:
+        self._resources = resources
+        self._languages = tuple(
+            dict.fromkeys((ENGLISH, *(code for each in resources for code in each.translations)))
+        )
+        texts = [{code: split_texts(each, code) for code in self._languages} for each in resources]
+        self._lexicon = Lexicon(topics, words_by_language(texts))
+        self.facets = Facets(resources)
+        self._names = whole_names(resources, self._languages)
+        self._audiences = {split(said): who for who, many in AUDIENCE_WORDS.items() for said in many}
+        self._index = filled(resources, texts, self._languages)
+        self._schema = self._index.schema
+        self._searcher = self._index.searcher()
+        self._number_at = self._numbers_by_address()
+        self._own_keys: dict[int, frozenset[str]] = {}
+
+    def search(
+        self,
+        query: str,
+        language: str = ENGLISH,
+        chosen: Chosen = NOTHING_CHOSEN,
+        leading: tuple[str, ...] = (),
+    ) -> Found:
+        """The resources for a query and filters; without a query, all that the filters leave.
+
+        `leading` are topics whose resources come first whatever the words: those of a crisis.
+        """
+        words, pieces = tokens(query)
+        if not pieces:
+            return self._browse(chosen)
+        understood = self._lexicon.understand(words)
+        said = self._lexicon.topics_in(words, understood, language)[:_MOST_TOPICS]
+        spoken = Spoken(tuple(words), tuple(pieces), tuple(understood), tuple(said), leading)
+        ranked = self._ranked(self._relevant(spoken), self._advantages(words))
+        kept, counts = self.facets.narrow(self.facets.bits(number for _score, number in ranked), chosen)
+        if chosen.pairs:
+            ranked = [each for each in ranked if kept >> each[1] & 1]
+        numbers = self._both_sides_of_the_door(ranked)
+        nearest = () if numbers else tuple(self._lexicon.nearest(understood))
+        return Found(numbers, counts, len(ranked), spoken, nearest)
+
+    def reasons(self, found: Found, number: int) -> list[Reason]:
+        """Why a resource is among the results, surest first."""
+        spoken = found.spoken
+        if spoken is None:
+            return []
+        resource = self._resources[number]
+        shown: list[Reason] = []
+        used: set[int] = set()
+        for said in spoken.topics:
+            if said.topic in resource.topics and len(shown) < _MOST_REASONS:
+                pieces = range(spoken.words[said.first].piece, spoken.words[said.last].piece + 1)
+                shown.append(Reason(as_typed(spoken.pieces, pieces), said.topic))
+                used.update(range(said.first, said.last + 1))
+        own = self._keys_of(number)
+        for place, each in enumerate(spoken.understood):
+            if (
+                place not in used
+                and each.is_content
+                and len(shown) < _MOST_REASONS
+                and not own.isdisjoint(each.keys)
+            ):
+                piece = spoken.words[place].piece
+                shown.append(Reason(as_typed(spoken.pieces, range(piece, piece + 1))))
+        leading = [topic for topic in spoken.leading if topic in resource.topics and not shown]
+        return shown or [Reason("", topic) for topic in leading[:1]]
+
+    def _browse(self, chosen: Chosen) -> Found:
+        left, counts = self.facets.narrow(None, chosen)
+        numbers = self.facets.numbers(left)
+        if chosen.topic:
+            topics = frozenset(chosen.topic)
+            numbers = sorted(numbers, key=lambda number: self._distance_from(topics, number))
+        return Found(numbers, counts, len(self._resources))
+
+    def _distance_from(self, topics: frozenset[str], number: int) -> tuple[int, bool, bool, int]:
+        resource = self._resources[number]
+        place = min(place for place, topic in enumerate(resource.topics) if topic in topics)
+        return (
+            min(place, len(_TOPIC_WEIGHTS)),
+            EVERYONE not in resource.audience,
+            not resource.verified,
+            number,
+        )
+
+    def _relevant(self, spoken: Spoken) -> list[Query]:
+        surest = max((said.weight for said in spoken.topics), default=1.0)
+        queries = [
+            self._term(rank, said.topic, weight * said.weight * said.weight / surest)
+            for said in spoken.topics
+            for rank, weight in zip(RANKS, _TOPIC_WEIGHTS, strict=True)
+        ]
+        queries += [self._term(rank, topic, _LEADING_WEIGHT) for topic in spoken.leading for rank in RANKS]
+        in_phrase = {
+            place
+            for said in spoken.topics
+            if said.last > said.first
+            for place in range(said.first, said.last + 1)
+        }
+        content = [place for place, each in enumerate(spoken.understood) if each.is_content]
+        for place in (content or range(len(spoken.understood)))[:_MOST_WORDS]:
+            each = spoken.understood[place]
+            weight = (_MENDED if each.mended else 1.0) * (_IN_A_PHRASE if place in in_phrase else 1.0)
+            queries += self._word(each, weight)
+        return queries + self._whole_name(spoken, max(len(content), 1))
+
+    def _word(self, word: Understood, weight: float) -> list[Query]:
+        queries = []
+        for key in sorted(word.keys & self._lexicon.keys):
+            language, mark, _stem = key.partition(":")
+            for code in (language,) if mark else self._languages:
+                if code in self._languages:
+                    name = Query.term_query(self._schema, f"name_{code}", key)
+                    text = Query.term_query(self._schema, f"text_{code}", key)
+                    queries.append(Query.boost_query(name, _NAME_WEIGHT * weight))
+                    queries.append(Query.boost_query(text, _TEXT_WEIGHT * weight))
+        return queries
+
+    def _whole_name(self, spoken: Spoken, content: int) -> list[Query]:
+        plain = tuple(token.word for token in spoken.words)
+        phrases = [(said.first, said.last + 1) for said in spoken.topics]
+        queries = []
+        for start in range(len(plain)):
+            for end in range(start + 1, min(start + _LONGEST_NAME, len(plain)) + 1):
+                if any(a <= start and end <= b and end - start < b - a for a, b in phrases):
+                    continue
+                share = min((end - start) / content, 1.0)
+                for number in self._names.get(plain[start:end], ()):
+                    queries.append(self._term("number", str(number), _WHOLE_NAME_WEIGHT * share))
+        return queries[:MOST_RESULTS]
+
+    def _advantages(self, words: Sequence[Token]) -> list[Query]:
+        plain = tuple(token.word for token in words)
+        groups = {self._audiences.get(plain[i : i + size]) for i in range(len(plain)) for size in (1, 2)} - {
+            None
+        }
+        return [
+            self._term("trait", EVERYONE, _FOR_EVERYONE),
+            self._term("trait", "verified", _VERIFIED),
+            self._term("trait", "close", _CLOSE),
+            *(self._term("trait", str(who), _FOR_THEM) for who in sorted(map(str, groups))),
+        ]
+
+    def _term(self, field: str, value: str, weight: float) -> Query:
+        return Query.const_score_query(Query.term_query(self._schema, field, value), weight)
+
+    def _ranked(self, relevant: list[Query], advantages: list[Query]) -> list[tuple[float, int]]:
+        if not relevant:
+            return []
+        wanted = Query.boolean_query([(Occur.Should, each) for each in relevant])
+        whole = [(Occur.Must, wanted), *((Occur.Should, each) for each in advantages)]
+        hits = self._searcher.search(Query.boolean_query(whole), limit=MOST_RESULTS, count=False).hits
+        if not hits:
+            return []
+        floor = hits[0][0] * _FLOOR
+        ranked = [
+            (round(score, 3), self._number_at[at.segment_ord][at.doc]) for score, at in hits if score >= floor
+        ]
+        return sorted(ranked, key=lambda each: (-each[0], each[1]))
+
+    def _both_sides_of_the_door(self, ranked: list[tuple[float, int]]) -> list[int]:
+        """Among the first few stand help inside the trust and help outside it, where both fit.
+
+        Some people want a colleague; others want nobody at work to know.
+        """
+        numbers = [number for _score, number in ranked]
+        for inside in (True, False):
+            if any((self._resources[number].scope == INTERNAL) is inside for number in numbers[:_FIRST_LOOK]):
+                continue
+            for place, (score, number) in enumerate(ranked[_FIRST_LOOK:], _FIRST_LOOK):
+                if score < ranked[0][0] * _COMPARABLE:
+                    break
+                if (self._resources[number].scope == INTERNAL) is inside:
+                    numbers.insert(_FIRST_LOOK - 1, numbers.pop(place))
+                    break
+        return numbers
+
+    def _keys_of(self, number: int) -> frozenset[str]:
+        keys = self._own_keys.get(number)
+        if keys is None:
+            words = [(code, split_texts(self._resources[number], code)) for code in self._languages]
+            keys = frozenset(key_of(word, code) for code, parts in words for part in parts for word in part)
+            self._own_keys[number] = keys
+        return keys
+
+    def _numbers_by_address(self) -> list[list[int]]:
+        hits = self._searcher.search(Query.all_query(), limit=max(len(self._resources), 1)).hits
+        addresses = [address for _score, address in hits]
+        table: list[list[int]] = [[] for _segment in range(self._searcher.num_segments)]
+        numbers = self._searcher.fast_field_values("place", addresses)
+        for address, number in sorted(zip(addresses, numbers, strict=True), key=lambda each: each[0].doc):
+            table[address.segment_ord].append(int(number or 0))
+        return table
