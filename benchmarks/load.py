@@ -8,7 +8,7 @@ import selectors
 import socket
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 CONNECTIONS = 16
 
@@ -22,7 +22,13 @@ class Round:
     """What one round of load saw."""
 
     seconds: float
-    latencies: list[float] = field(default_factory=list)
+    latencies: list[float]
+    body_bytes: int
+
+    @property
+    def mean_size(self) -> int:
+        """Bytes in a page, without its headers."""
+        return self.body_bytes // len(self.latencies)
 
     @property
     def per_second(self) -> float:
@@ -39,6 +45,7 @@ class _Connection:
         self.wanted = f"HTTP/1.1 {status} ".encode()
         self.answer = bytearray()
         self.missing = -1
+        self.length = 0
         self.sent_at = 0.0
 
     def send(self, request: bytes) -> None:
@@ -63,14 +70,15 @@ class _Connection:
         if not self.answer.startswith(self.wanted):
             raise WrongAnswer(bytes(self.answer[:80]).decode("latin-1"))
         head = bytes(self.answer[:end]).lower()
-        length = int(head.split(b"content-length:")[1].split(b"\r\n")[0])
-        return end + 4 + length - len(self.answer)
+        self.length = int(head.split(b"content-length:")[1].split(b"\r\n")[0])
+        return end + 4 + self.length - len(self.answer)
 
 
 def load(host: str, port: int, requests: Iterator[bytes], status: int, seconds: float) -> Round:
     """Send requests over all connections for so many seconds, or until there are no more."""
     selector = selectors.DefaultSelector()
     latencies: list[float] = []
+    body_bytes = 0
     open_ones = []
     start = time.perf_counter()
     for _, request in zip(range(CONNECTIONS), requests, strict=False):  # range first: zip drops what it drew
@@ -86,6 +94,7 @@ def load(host: str, port: int, requests: Iterator[bytes], status: int, seconds: 
                 continue
             moment = time.perf_counter()
             latencies.append(moment - connection.sent_at)
+            body_bytes += connection.length
             following = next(requests, None) if moment - start < seconds else None
             if following is None:
                 selector.unregister(connection.socket)
@@ -96,7 +105,7 @@ def load(host: str, port: int, requests: Iterator[bytes], status: int, seconds: 
     for connection in open_ones:
         connection.socket.close()
     selector.close()
-    return Round(took, latencies)
+    return Round(took, latencies, body_bytes)
 
 
 def percentile(values: list[float], share: float) -> float:

@@ -8,22 +8,14 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from tests.servers import start_guarded
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = ROOT / ".venv" / "bin"
-SETTINGS = ("PATH", "HOME", "LANG", "TMPDIR", "DATABASE_URL")
-
-
-@dataclass(frozen=True)
-class Demo:
-    """Where a demo answers, and the folder that it lives in."""
-
-    address: str
-    data: Path
+FLASK = (str(BIN / "flask"), "--app", "wsgi")
+KEPT = ("PATH", "HOME", "LANG", "TMPDIR")
 
 
 def make_demo(data: Path) -> None:
@@ -35,41 +27,46 @@ def make_demo(data: Path) -> None:
 
 def flask(data: Path, *words: str) -> str:
     """Run one of the app's own commands on the demo in a folder; returns what it printed."""
-    done = subprocess.run(
-        [BIN / "flask", "--app", "wsgi", *words],
-        cwd=ROOT,
-        env=_environment(data),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    command = [*FLASK, *words]
+    settings = _environment(data, {})
+    done = subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"flask {' '.join(words)} failed:\n{done.stdout}{done.stderr}")
     return done.stdout
 
 
 @contextlib.contextmanager
-def serve(target: str, data: Path) -> Iterator[str]:
-    """Serve a WSGI app by granian, one worker, as the README advises; gives its address."""
-    port = _free_port()
+def serve(target: str, data: Path, mail_port: int | None = None) -> Iterator[str]:
+    """Serve a WSGI app by granian, one worker, as the README advises; gives its address.
+
+    With a mail port the jobs run beside it, as they do for people, and send their mail there.
+    """
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     log = data / f"server-{port}.log"
-    command = [str(BIN / "granian"), "--interface", "wsgi", "--workers", "1", "--blocking-threads", "1"]
-    command += ["--port", str(port), "--log-level", "warning", target]
-    stop = start_guarded(command, log, cwd=ROOT, env=_environment(data) | {"BASE_URL": address})
+    server = [str(BIN / "granian"), "--interface", "wsgi", "--workers", "1", "--blocking-threads", "1"]
+    server += ["--port", str(port), "--log-level", "warning", target]
+    settings = _environment(data, {"BASE_URL": address})
+    stops = [start_guarded(server, log, cwd=ROOT, env=settings)]
+    if mail_port:
+        settings |= {"MAIL_HOST": "127.0.0.1", "MAIL_PORT": str(mail_port), "MAIL_STARTTLS": "no"}
+        jobs = [*FLASK, "jobs", "run", "--pause", "0.1"]
+        stops.append(start_guarded(jobs, data / f"jobs-{port}.log", cwd=ROOT, env=settings))
     try:
         _wait_until_it_answers(address, log)
         yield address
     finally:
-        stop()
+        for stop in stops:
+            stop()
 
 
-def _environment(data: Path) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in SETTINGS if name in os.environ}
-    return kept | {"SOOTHE_CONFIG": "demo", "DATA_FOLDER": str(data)}
+def _environment(data: Path, settings: dict[str, str]) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    return kept | {"SOOTHE_CONFIG": "demo", "DATA_FOLDER": str(data)} | settings
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody uses just now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -3,17 +3,28 @@
 import fcntl
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext
 
+from tests.journeys.mailbox import Mailbox, open_mailbox
 from tests.journeys.visitor import Visitor
-from tests.live import Demo, make_demo, serve
+from tests.live import make_demo, serve
 from tests.servers import browser_options
 
 HERE = Path(__file__).parent
+OpenPage = Callable[..., Visitor]
+
+
+@dataclass(frozen=True)
+class Demo:
+    """Where a demo answers, and where its mail goes."""
+
+    address: str
+    mailbox: Mailbox
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -30,8 +41,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[D
     shared = tmp_path_factory.getbasetemp()
     shared = shared if worker_id == "master" else shared.parent
     shutil.copytree(_made_once(shared), own)
-    with serve("wsgi:app", own) as address:
-        yield Demo(address, own)
+    with open_mailbox() as (mailbox, port), serve("wsgi:app", own, mail_port=port) as address:
+        yield Demo(address, mailbox)
 
 
 def _made_once(shared: Path) -> Path:
@@ -44,6 +55,12 @@ def _made_once(shared: Path) -> Path:
     return data
 
 
+@pytest.fixture
+def mailbox(demo: Demo) -> Mailbox:
+    """Where the app's mail goes."""
+    return demo.mailbox
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """Start the browser that was found, not the one that Playwright would download."""
@@ -51,7 +68,7 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture
-def open_page(demo: Demo, new_context: Callable[..., BrowserContext]) -> Iterator[Callable[..., Visitor]]:
+def open_page(demo: Demo, new_context: Callable[..., BrowserContext]) -> Iterator[OpenPage]:
     """Let a new person come: `open_page(width=320, language="ur", javascript=False)`."""
     visitors: list[Visitor] = []
 
@@ -66,3 +83,15 @@ def open_page(demo: Demo, new_context: Callable[..., BrowserContext]) -> Iterato
 
     yield come
     assert [fault for visitor in visitors for fault in visitor.faults] == []
+
+
+@pytest.fixture(
+    params=[
+        pytest.param({"width": 1280}, id="English"),
+        pytest.param({"width": 320, "language": "ur"}, id="Urdu on a phone"),
+        pytest.param({"width": 1280, "javascript": False}, id="without JavaScript"),
+    ]
+)
+def someone(open_page: OpenPage, request: pytest.FixtureRequest) -> Callable[[], Visitor]:
+    """Let people come who share a language and a machine: `nurse = someone()`."""
+    return lambda: open_page(**request.param)

@@ -51,6 +51,23 @@ class Visitor:
         else:
             self.page.locator(f"[name='{name}'][value='{value}']").check()
 
+    def writes(self, name: str, words: str) -> None:
+        """Fill in a field."""
+        self.page.locator(f"main [name='{name}']").fill(words)
+
+    @property
+    def button(self) -> Locator:
+        """The button that sends the page's form."""
+        return self.page.locator("main form.app-form button:not([name])")
+
+    def button_with(self, value: str) -> Locator:
+        """The button that sends the page's form with a value of its own."""
+        return self.page.locator(f"main form.app-form button[value='{value}']")
+
+    def expects_an_error(self) -> None:
+        """Forget what the browser noted about a page that is rightly refused."""
+        self.faults = [fault for fault in self.faults if "Failed to load resource" not in fault]
+
     def link_to(self, address: str) -> Locator:
         """The first link of the main part that leads there."""
         return self.page.locator(f"main a[href*='{address}']").first
