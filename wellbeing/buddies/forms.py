@@ -15,6 +15,7 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
+from wtforms.fields import SelectChoice
 from wtforms.validators import Optional
 
 from wellbeing import soothe, trust
@@ -37,19 +38,25 @@ class SkippableRadio(RadioField):
             super().pre_validate(form)
 
 
-def pairs(choices: Iterable[Any]) -> list[tuple[str, Any]]:
+def options(named: Iterable[tuple[str, Any]], first: Any = None) -> list[SelectChoice]:
+    """Choices of a field; `first` are the words for choosing nothing."""
+    blank = [] if first is None else [SelectChoice("", first)]
+    return [*blank, *(SelectChoice(value, label) for value, label in named)]
+
+
+def vocabulary(choices: Iterable[Any], first: Any = None) -> list[SelectChoice]:
     """A vocabulary as choices of a field."""
-    return [(choice.id, choice.name) for choice in choices]
+    return options(((choice.id, choice.name) for choice in choices), first)
 
 
-def teams_by_town() -> dict[str, list[tuple[str, Any]]]:
+def teams_by_town() -> list[SelectChoice]:
     """Each town's teams, for one list to pick from."""
-    return {
-        site.name: [
-            (trust.team_id(site.id, team.id), team.name) for team in trust.TEAMS if team.id in site.teams
-        ]
+    return [
+        SelectChoice(trust.team_id(site.id, team.id), team.name, optgroup=site.name)
         for site in sorted(trust.SITES, key=lambda site: site.name)
-    }
+        for team in trust.TEAMS
+        if team.id in site.teams
+    ]
 
 
 class AskForm(Form):
@@ -69,7 +76,7 @@ class AskForm(Form):
     )
     reach = SkippableRadio(
         _l("How can the buddy reach you?"),
-        choices=pairs(words.REACH),
+        choices=vocabulary(words.REACH),
         validators=[Chosen(_l("Choose how the buddy can reach you."))],
     )
     contact = StringField(
@@ -107,12 +114,14 @@ class DeclineForm(Form):
 
     pause = RadioField(
         _l("Do you need a pause from requests?"),
-        choices=[
-            ("0", _l("No, ask me again another time")),
-            ("7", _l("Yes, for one week")),
-            ("14", _l("Yes, for two weeks")),
-            ("28", _l("Yes, for four weeks")),
-        ],
+        choices=options(
+            (
+                ("0", _l("No, ask me again another time")),
+                ("7", _l("Yes, for one week")),
+                ("14", _l("Yes, for two weeks")),
+                ("28", _l("Yes, for four weeks")),
+            )
+        ),
         default="0",
     )
 
@@ -135,34 +144,35 @@ class ProfileForm(Form):
         description=_l("What would you like a colleague to know before they ask you?"),
         validators=[AtMost(LONGEST_ABOUT, TOO_LONG), NoControls()],
     )
-    team = SelectField(_l("Your team"), choices=teams_by_town)
-    staff_group = SelectField(_l("Your staff group"), choices=pairs(trust.STAFF_GROUPS))
+    team = SelectField(_l("Your team"), choices=teams_by_town())
+    staff_group = SelectField(_l("Your staff group"), choices=vocabulary(trust.STAFF_GROUPS))
     languages = SelectMultipleField(
         _l("Languages you can listen in"), validators=[Required(_l("Tick at least one language."))]
     )
     ways = SelectMultipleField(
         _l("Ways you can talk"),
-        choices=pairs(trust.WAYS),
+        choices=vocabulary(trust.WAYS),
         validators=[Required(_l("Tick at least one way to talk."))],
     )
-    hours = SelectMultipleField(_l("Times that suit you"), choices=pairs(words.HOURS))
-    areas = SelectMultipleField(_l("Areas you like to talk about"), choices=pairs(soothe.AREAS))
+    hours = SelectMultipleField(_l("Times that suit you"), choices=vocabulary(words.HOURS))
+    areas = SelectMultipleField(_l("Areas you like to talk about"), choices=vocabulary(soothe.AREAS))
     topics = SelectMultipleField(
         _l("Topics you like to talk about"),
         description=_l("Only what you want. You never have to say why."),
     )
     gender = SelectField(
         _l("Your gender, if you want to offer it"),
-        choices=[("", _l("I would rather not say")), *pairs(words.GENDERS)],
+        choices=vocabulary(words.GENDERS, _l("I would rather not say")),
         description=_l("It counts only when a colleague asks for it."),
     )
     monthly_limit = SelectField(
         _l("How many new people a month?"),
         coerce=int,
-        choices=[(number, str(number)) for number in range(1, 9)],
+        choices=options((number, str(number)) for number in range(1, 9)),
     )
     mail_language = SelectField(
-        _l("Language of our mails to you"), choices=[(language.code, language.name) for language in LANGUAGES]
+        _l("Language of our mails to you"),
+        choices=options((language.code, language.name) for language in LANGUAGES),
     )
     away_from = DateField(_l("Away from"), validators=[Optional()])
     away_until = DateField(_l("Away until"), validators=[Optional()])
@@ -194,8 +204,8 @@ class AddBuddyForm(StandingForm):
         filters=[strip],
         validators=[Required(_l("Enter the name to show.")), AtMost(LONGEST_NAME, TOO_LONG), NoControls()],
     )
-    team = SelectField(_l("Their team"), choices=teams_by_town)
-    staff_group = SelectField(_l("Their staff group"), choices=pairs(trust.STAFF_GROUPS))
+    team = SelectField(_l("Their team"), choices=teams_by_town())
+    staff_group = SelectField(_l("Their staff group"), choices=vocabulary(trust.STAFF_GROUPS))
 
     def validate_email(self, field: EmailField) -> None:
         """It must be an address."""

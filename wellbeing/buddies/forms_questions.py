@@ -6,7 +6,7 @@ from wtforms import HiddenField, SelectField, SelectMultipleField, ValidationErr
 
 from wellbeing import soothe, trust
 from wellbeing.buddies import words
-from wellbeing.buddies.forms import SkippableRadio, pairs
+from wellbeing.buddies.forms import SkippableRadio, vocabulary
 from wellbeing.core.forms import Form
 from wellbeing.core.i18n import LazyString
 from wellbeing.core.i18n import gettext as _
@@ -32,7 +32,7 @@ class LanguageForm(QuestionForm):
 class AreasForm(QuestionForm):
     areas = SelectMultipleField(
         _l("What would you like to talk about?"),
-        choices=pairs(soothe.AREAS),
+        choices=vocabulary(soothe.AREAS),
         description=_l("You do not have to say. It helps us find someone who likes to talk about it."),
     )
 
@@ -46,7 +46,7 @@ class TopicsForm(QuestionForm):
 class WaysForm(QuestionForm):
     ways = SelectMultipleField(
         _l("How would you like to talk?"),
-        choices=pairs(trust.WAYS),
+        choices=vocabulary(trust.WAYS),
         description=_l("Tick every way that would work for you."),
     )
 
@@ -54,10 +54,7 @@ class WaysForm(QuestionForm):
 class SiteForm(QuestionForm):
     site = SelectField(
         _l("Where do you work?"),
-        choices=[
-            ("", _l("I would rather not say")),
-            *pairs(sorted(trust.SITES, key=lambda site: site.name)),
-        ],
+        choices=vocabulary(sorted(trust.SITES, key=lambda site: site.name), _l("I would rather not say")),
         description=_l("We use it to find someone near you, and to leave out your own team."),
     )
 
@@ -72,17 +69,17 @@ class TeamForm(QuestionForm):
 class HoursForm(QuestionForm):
     hours = SelectMultipleField(
         _l("When could you talk?"),
-        choices=pairs(words.HOURS),
+        choices=vocabulary(words.HOURS),
         description=_l("Tick every time that would work for you."),
     )
 
 
 class ColleagueForm(QuestionForm):
     title = _l("Would you like someone who does similar work?")
-    staff_group_wish = SkippableRadio(_l("Who would you like to talk to?"), choices=pairs(words.WISHES))
+    staff_group_wish = SkippableRadio(_l("Who would you like to talk to?"), choices=vocabulary(words.WISHES))
     staff_group = SelectField(
         _l("Your own staff group"),
-        choices=[("", _l("I would rather not say")), *pairs(trust.STAFF_GROUPS)],
+        choices=vocabulary(trust.STAFF_GROUPS, _l("I would rather not say")),
     )
 
     def validate_staff_group(self, field: SelectField) -> None:
@@ -94,7 +91,7 @@ class ColleagueForm(QuestionForm):
 class GenderForm(QuestionForm):
     gender = SkippableRadio(
         _l("Would it help to talk to someone of one gender?"),
-        choices=[("", _l("I do not mind")), *pairs(words.GENDERS)],
+        choices=vocabulary(words.GENDERS, _l("I do not mind")),
         description=_l("Buddies choose whether to say this, so a wish can make the list shorter."),
     )
 
@@ -111,7 +108,7 @@ class LeaveOutForm(QuestionForm):
 class EasierForm(QuestionForm):
     easier = SelectMultipleField(
         _l("What would make this easier for you?"),
-        choices=pairs(words.EASIER),
+        choices=vocabulary(words.EASIER),
         description=_l("We tell the buddy you ask, so that they can prepare."),
     )
 

@@ -7,7 +7,7 @@ from wellbeing.accounts import access
 from wellbeing.accounts.actions import AccountExists
 from wellbeing.buddies import actions, actions_profiles, queries, words
 from wellbeing.buddies.actions_profiles import ProfileDetails, Standing
-from wellbeing.buddies.forms import AddBuddyForm, OfferForm, StandingForm
+from wellbeing.buddies.forms import AddBuddyForm, OfferForm, StandingForm, options
 from wellbeing.buddies.matching import Need, broken_rule
 from wellbeing.buddies.queries import Profile
 from wellbeing.buddies.views_directory import LONGEST_FILTER, bp, facts, meta, number_of_page
@@ -149,9 +149,9 @@ def _offer_form(one: queries.OpenRequest) -> OfferForm | None:
     if not fitting:
         return None
     form = OfferForm(formdata=None, prefix=one.key[:8])
-    form.buddy.choices = [
+    form.buddy.choices = options(
         (buddy, f"{names[buddy].name}, {words.work_place(names[buddy].match)}") for buddy in fitting[:20]
-    ]
+    )
     return form
 
 

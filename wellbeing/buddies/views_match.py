@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from wellbeing import soothe, trust
 from wellbeing.accounts import access
 from wellbeing.buddies import queries, words
+from wellbeing.buddies.forms import options
 from wellbeing.buddies.forms_questions import QUESTION_FORMS, QuestionForm
 from wellbeing.buddies.questions import (
     MOST_CHOICES,
@@ -80,7 +81,11 @@ def match_question(question: str) -> ResponseReturnValue:
     if question not in QUESTIONS:
         abort(404)
     answers = answers_in_address()
-    return lost() if answers is None else _question_page(question, question_form(question, answers), answers)
+    if answers is None:
+        return lost()
+    if not asked(question, answers):
+        return redirect(to("buddies.match_question", answers, question="site"))
+    return _question_page(question, question_form(question, answers), answers)
 
 
 @bp.post("/buddies/match/<question>")
@@ -113,21 +118,23 @@ def question_form(question: str, answers: Answers, *, filled: bool = False) -> Q
     match question:
         case "language":
             spoken = sorted((trust.language_name(code), code) for code in queries.languages_spoken())
-            form.languages.choices = [(code, name) for name, code in spoken]
+            form.languages.choices = options((code, name) for name, code in spoken)
         case "topics":
-            form.topics.choices = list(queries.topics_of_areas(answers.areas, language).items())
+            form.topics.choices = options(queries.topics_of_areas(answers.areas, language).items())
         case "team":
             site = trust.find_site(answers.site)
             offered = site.teams if site else ()
-            form.team.choices = [
+            form.team.choices = options(
                 (trust.team_id(answers.site, team.id), team.name)
                 for team in trust.TEAMS
                 if team.id in offered
-            ]
+            )
         case "leave-out":
             place = answers.need.place
             near = [one for one in queries.profiles() if one.match.active and place in ("", one.match.place)]
-            form.leave_out.choices = [(one.id, f"{one.name}, {words.work_place(one.match)}") for one in near]
+            form.leave_out.choices = options(
+                (one.id, f"{one.name}, {words.work_place(one.match)}") for one in near
+            )
     return form
 
 

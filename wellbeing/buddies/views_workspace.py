@@ -11,7 +11,7 @@ from wellbeing import soothe, trust
 from wellbeing.accounts import access
 from wellbeing.buddies import actions, actions_profiles, queries, words
 from wellbeing.buddies.actions_profiles import ProfileDetails
-from wellbeing.buddies.forms import DeclineForm, ProfileForm
+from wellbeing.buddies.forms import DeclineForm, ProfileForm, options
 from wellbeing.buddies.queries import OpenRequest, Profile
 from wellbeing.buddies.views_directory import bp, facts, meta
 from wellbeing.core import clock
@@ -155,10 +155,9 @@ def _preview(profile: Profile, details: ProfileDetails) -> Profile:
 
 
 def _with_choices(form: ProfileForm) -> ProfileForm:
-    form.languages.choices = sorted(
-        ((code, trust.language_name(code)) for code in trust.LANGUAGE_CODES), key=lambda choice: choice[1]
-    )
-    form.topics.choices = list(queries.topics_for_buddies(current_language().code).items())
+    named = ((code, trust.language_name(code)) for code in trust.LANGUAGE_CODES)
+    form.languages.choices = options(sorted(named, key=lambda choice: choice[1]))
+    form.topics.choices = options(queries.topics_for_buddies(current_language().code).items())
     return form
 
 
