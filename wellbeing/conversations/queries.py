@@ -42,7 +42,9 @@ def how_many_wait() -> int:
 def waiting_entry(receipt_hash: bytes) -> Entry | None:
     """The entry that this receipt brought, while it waits; later there is nothing left to show."""
     waiting = db.session.get(Waiting, receipt_hash)
-    return waiting and Entry(**{field.name: getattr(waiting, field.name) for field in fields(Entry)})
+    if waiting is None:
+        return None
+    return Entry(**{field.name: getattr(waiting, field.name) for field in fields(Entry)})
 
 
 def signposted_choices() -> tuple[Choice, ...]:

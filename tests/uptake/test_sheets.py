@@ -1,0 +1,76 @@
+"""Laying printed figures out: what is compared, ranked and written to a spreadsheet."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wellbeing.trust import Choice
+from wellbeing.uptake.charts import Bar, Gap
+from wellbeing.uptake.disclosure import Change
+from wellbeing.uptake.sheets import Comparison, compare, lines, rank, safe_cell
+
+TOPICS = (Choice("sleep", "Sleep"), Choice("debt", "Debt"), Choice("faith", "Faith"))
+REGIONS = (Choice("telford", "Telford"), Choice("shropshire", "Shropshire"))
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "expected"),
+    [
+        (150, 100, Comparison(150, 100, Change.UP, 50)),
+        (100, 200, Comparison(100, 200, Change.DOWN, 50)),
+        (95, 40, Comparison(95, 40, Change.UP, None)),
+        (200, 95, Comparison(200, 95, Change.UP, None)),
+        (200, 190, Comparison(200, 190, Change.NOT_CLEAR, None)),
+        (Gap.FEW, 40, Comparison(Gap.FEW, 40, Change.DOWN, None)),
+        (Gap.FEW, Gap.FEW, Comparison(Gap.FEW, Gap.FEW, Change.NOT_CLEAR, None)),
+        (40, Gap.ABSENT, Comparison(40, Gap.ABSENT, None, None)),
+    ],
+)
+def test_two_years_are_compared_and_percentages_given_only_from_100(now, before, expected):
+    assert compare(now, before) == expected
+
+
+def test_a_quarter_added_from_three_months_needs_a_larger_change():
+    assert compare(325, 300, cells=3).change is Change.NOT_CLEAR
+    assert compare(330, 300, cells=3).change is Change.UP
+
+
+def test_a_table_has_a_line_for_each_cell_printed_in_either_year():
+    now = {("sleep",): 40, ("debt",): None}
+    found = lines([TOPICS], now, {("sleep",): 20, ("faith",): 10})
+    assert [(line.labels, line.figures.now, line.figures.before) for line in found] == [
+        (("Sleep",), 40, 20),
+        (("Debt",), Gap.FEW, Gap.ABSENT),
+        (("Faith",), Gap.ABSENT, 10),
+    ]
+    assert found[0].bar == Bar("Sleep", 40, 20)
+
+
+def test_a_table_of_two_dimensions_is_read_one_value_at_a_time_or_whole():
+    now = {(topic.id, region.id): 10 for topic in TOPICS for region in REGIONS}
+    assert [line.labels for line in lines([TOPICS, REGIONS], now, {}, "telford")] == [
+        ("Sleep", "Telford"),
+        ("Debt", "Telford"),
+        ("Faith", "Telford"),
+    ]
+    assert len(lines([TOPICS, REGIONS], now, {})) == 6
+
+
+def test_the_most_and_the_least_talked_about_are_named():
+    values = {("sleep",): 120, ("debt",): 15, ("faith",): None}
+    ranking = rank(lines([TOPICS], values, {}), size=1)
+    assert [line.labels[0] for line in ranking.most] == ["Sleep"]
+    assert [line.labels[0] for line in ranking.least] == ["Debt"]
+    assert [line.labels[0] for line in ranking.few] == ["Faith"]
+
+
+def test_nothing_is_both_most_and_least():
+    ranking = rank(lines([TOPICS], {("sleep",): 120}, {}))
+    assert len(ranking.most) == 1
+    assert ranking.least == ()
+
+
+@given(st.text(max_size=20))
+def test_no_spreadsheet_takes_a_cell_for_a_formula(text):
+    assert not safe_cell(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert safe_cell(text).endswith(text)

@@ -1,0 +1,146 @@
+"""Uptake, as leads read it."""
+
+import csv
+import io
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from flask import url_for
+
+from tests.conversations.made_up import on
+from wellbeing.core.db import transaction
+from wellbeing.resources.queries import topic_choices
+from wellbeing.uptake.catalogue import TABLES
+from wellbeing.uptake.dimensions import cells
+from wellbeing.uptake.models import PublishedFigure
+
+MONTHS = ("2026-07", "2026-08", "2026-09", "2026-10")
+
+
+@pytest.fixture
+def lead(client):
+    client.sign_in("lead")
+    with on(date(2026, 11, 23)):
+        yield client
+
+
+def put(session, table_id, period, cell, figure):
+    first, second = (*cell, "", "")[:2]
+    values = {"table_id": table_id, "period": period, "first": first, "second": second}
+    session.add(PublishedFigure(**values, printed=figure))
+
+
+@pytest.fixture
+def printed(app):
+    """Figures of two years: 300 a month now, 200 a month before; every crossed cell 10 or few."""
+    topics = topic_choices("en")
+    with transaction() as session:
+        for month in MONTHS:
+            put(session, "total", month, (), 300)
+            put(session, "total", f"2025{month[4:]}", (), 200)
+        for table in TABLES[1:]:
+            now, before = {
+                "month": ("2026-10", "2025-10"),
+                "quarter": ("2026-27 Q2", "2025-26 Q2"),
+                "year": ("2025-26", "2024-25"),
+            }[table.span]
+            for number, cell in enumerate(cells(table, topics)):
+                put(session, table.id, now, cell, 150 - number * 10 if number < 10 else None)
+                put(session, table.id, before, cell, 100 if number < 5 else None)
+
+
+def main(page):
+    return " ".join(page.find("main").get_text(" ").split())
+
+
+def test_before_the_first_close_a_lead_is_told_when_figures_come(lead):
+    assert "No month has closed yet" in main(lead.page("/uptake"))
+    assert "Not printed yet" in main(lead.page("/uptake/topic"))
+    assert lead.get("/uptake/topic.csv").status_code == 404
+
+
+def test_a_lead_reads_the_answer_in_words_first(lead, printed):
+    text = main(lead.page("/uptake"))
+    assert "October 2026: about 300 conversations. October 2025: about 200 conversations." in text
+    assert "July 2026 to September 2026: about 900 conversations." in text
+    assert text.count("That is clearly more.") == 2
+    assert text.index("about 300") < text.index("All tables")
+    assert "In crisis right now: about 150" in text
+
+
+@pytest.mark.parametrize("path", ["/uptake", "/pl/uptake", "/ur/uptake"])
+def test_the_overview_leads_to_every_table(lead, printed, path):
+    page = lead.page(path)
+    for table in TABLES:
+        link = page.find("a", href=f"{path}/{table.slug}")
+        assert link
+        assert lead.get(link["href"]).status_code == 200
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.id)
+def test_every_table_shows_chart_table_and_protection(lead, printed, table):
+    page = lead.page(f"/uptake/{table.slug}")
+    assert page.find("h1").get_text(strip=True) == str(table.title)
+    assert page.find("main").find("svg", attrs={"role": "img"})
+    assert page.find("main").find("table")
+    assert "changed a little by chance" in main(page)
+
+
+def test_a_table_says_fewer_than_10_no_clear_change_and_percentages_only_from_100(lead, printed):
+    rows = [
+        [cell.get_text(strip=True) for cell in row.find_all(["th", "td"])]
+        for row in lead.page("/uptake/topic").find("main").find("tbody").find_all("tr")
+    ]
+    assert rows[0][1:] == ["150", "100", "clearly more (50% more)"]
+    assert rows[4][1:] == ["110", "100", "no clear change"]
+    assert rows[5][2:] == ["fewer than 10", "clearly more"]
+    assert rows[12][1:] == ["fewer than 10", "fewer than 10", "no clear change"]
+
+
+def test_a_crossed_table_is_read_one_value_at_a_time(lead, printed):
+    page = lead.page("/uptake/area-by-region?only=telford")
+    assert len(page.find("main").find("tbody").find_all("tr")) == 6
+    assert page.find("option", selected=True, value="telford")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["?period=2031-32+Q9", "?period=%00", "?period=a&period=b", "?only=nowhere", "?period=2026-27%20Q2&x=1"],
+)
+def test_an_unknown_period_or_value_shows_the_newest_figures(lead, printed, query):
+    assert "July 2026 to September 2026" in main(lead.page(f"/uptake/area-by-region{query}"))
+
+
+@pytest.mark.parametrize(
+    "path", ["/uptake/team", "/uptake/area_by_region", "/uptake/team.csv", "/pl/uptake/%00"]
+)
+def test_a_table_that_does_not_exist_is_a_helpful_404(lead, printed, path):
+    assert lead.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.id)
+def test_the_download_holds_the_rows_as_printed(app, lead, printed, table):
+    with app.test_request_context():
+        address = url_for("uptake.table_csv", slug=table.slug)
+    assert address == f"/uptake/{table.slug}.csv"
+    response = lead.get(address)
+    assert response.mimetype == "text/csv"
+    assert "attachment" in response.headers["Content-Disposition"]
+    rows = list(csv.reader(io.StringIO(response.text.removeprefix("\ufeff"))))
+    figures = [figure for row in rows[1:] for figure in row[-2:]]
+    assert all(figure in ("fewer than 10", "not printed") or int(figure) % 5 == 0 for figure in figures)
+    expected = 8 if not table.dimensions else len(cells(table, topic_choices("en")))
+    assert len(rows) == expected + 1
+
+
+@pytest.mark.parametrize("role", ["staff", "buddy"])
+def test_only_leads_read_uptake(client, role):
+    client.sign_in(role)
+    for path in ("/uptake", "/uptake/topic", "/uptake/topic.csv"):
+        assert client.get(path).status_code == 403
+
+
+def test_in_urdu_the_chart_grows_from_the_right(lead, printed):
+    page = BeautifulSoup(lead.get("/ur/uptake/area").text, "lxml")
+    assert page.find("main").find("svg").find("text")["direction"] == "rtl"

@@ -1,0 +1,186 @@
+"""Uptake for leads: words first, then tables, each with its chart. Everything is read from what was printed."""
+
+import csv
+import io
+from collections.abc import Collection, Mapping, Sequence
+
+from flask import Blueprint, Response, abort, request
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from wellbeing.accounts import access
+from wellbeing.core.i18n import current_language, format_number
+from wellbeing.core.i18n import gettext as _
+from wellbeing.core.pages import render
+from wellbeing.core.periods import months_in, year_before
+from wellbeing.resources.queries import topic_choices
+from wellbeing.trust import Choice
+from wellbeing.uptake import queries
+from wellbeing.uptake.catalogue import MONTHLY, QUARTERLY, YEARLY, Table, find_table
+from wellbeing.uptake.charts import Figure, Gap, Words, draw, split
+from wellbeing.uptake.dimensions import NAMES, Cell, choices
+from wellbeing.uptake.disclosure import Printed, add
+from wellbeing.uptake.sheets import Line, compare, lines, rank, safe_cell
+from wellbeing.uptake.words import change_words, comparison_sentence, figure_words, period_words
+
+bp = Blueprint("uptake", __name__)
+_MOST_BARS = 15
+_MONTHS_SHOWN = 12
+
+
+@bp.get("/uptake")
+@access.lead
+def overview() -> ResponseReturnValue:
+    """The answer in words, then the list of tables."""
+    totals = queries.totals()
+    month, quarter = max(totals, default=None), queries.last_quarter(totals)
+    sentences = [_sentence(period, totals) for period in (month, quarter) if period]
+    topics = _lines(_known("topic"), quarter) if quarter else ()
+    return render(
+        "uptake/overview.html",
+        sentences=sentences,
+        topics=rank(topics),
+        quarter_words=period_words(quarter) if quarter else "",
+        groups=((_("Every month"), MONTHLY), (_("Every quarter"), QUARTERLY), (_("Every year"), YEARLY)),
+        figure_words=figure_words,
+    )
+
+
+@bp.get("/uptake/<slug>")
+@access.lead
+def table(slug: str) -> ResponseReturnValue:
+    """One printed table beside its chart, this period beside the same one a year before."""
+    shown = _known(slug)
+    periods = queries.periods(shown.id)
+    period = _chosen("period", periods)
+    seconds = _values(shown)[1] if len(shown.dimensions) > 1 else ()
+    only = _chosen("only", [choice.id for choice in seconds])
+    every = _lines(shown, period, only)[: None if shown.dimensions else _MONTHS_SHOWN] if period else ()
+    years = _year_headings(shown, period)
+    return render(
+        "uptake/table.html",
+        table=shown,
+        period=period,
+        periods=[(value, period_words(value)) for value in periods] if shown.dimensions else [],
+        only=only,
+        seconds=[(choice.id, choice.name) for choice in seconds],
+        second_name=_names(shown)[1] if seconds else "",
+        headings=[_names(shown)[0], *years, _("Change")],
+        rows=[_row(line) for line in every],
+        chart=_chart(shown, years, every),
+        left_out=_left_out(every),
+    )
+
+
+@bp.get("/uptake/<slug>.csv")
+@access.lead
+def table_csv(slug: str) -> ResponseReturnValue:
+    """The whole table of a period, each figure exactly as printed."""
+    shown = _known(slug)
+    period = _chosen("period", queries.periods(shown.id))
+    if not period:
+        abort(404)
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(map(safe_cell, [*_names(shown), *_year_headings(shown, period)]))
+    for line in _lines(shown, period):
+        # Plain digits, so that a spreadsheet of any language reads a number.
+        figures = [
+            figure_words(figure) if isinstance(figure, Gap) else str(figure)
+            for figure in (line.figures.now, line.figures.before)
+        ]
+        writer.writerow(map(safe_cell, [*line.labels, *figures]))
+    name = "-".join(("uptake", shown.slug, *(period.split() if shown.dimensions else ())))
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    # The mark at the beginning tells spreadsheets that this is UTF-8.
+    return Response("\ufeff" + out.getvalue(), mimetype="text/csv", headers=headers)
+
+
+def _known(slug: str) -> Table:
+    found = find_table(slug)
+    if found is None or found.slug != slug:
+        abort(404)
+    return found
+
+
+def _chosen(name: str, allowed: Sequence[str]) -> str:
+    """What the address asks for, or the first there is: an old link still shows something."""
+    asked = request.args.get(name, "")
+    return asked if asked in allowed else next(iter(allowed), "")
+
+
+def _sentence(period: str, totals: Mapping[str, Printed]) -> str:
+    def figure_of(span: str) -> Figure:
+        months = months_in(span)
+        if any(month not in totals for month in months):
+            return Gap.ABSENT
+        total = add(totals[month] for month in months)
+        return Gap.FEW if total is None else total
+
+    before = year_before(period)
+    compared = compare(figure_of(period), figure_of(before), cells=len(months_in(period)))
+    return comparison_sentence(period_words(period), period_words(before), compared)
+
+
+def _values(shown: Table, printed: Collection[Cell] = ()) -> list[Sequence[Choice]]:
+    topics = topic_choices(current_language().code) if "topic" in shown.dimensions else ()
+    return [
+        choices(name, topics, {cell[place] for cell in printed})
+        for place, name in enumerate(shown.dimensions)
+    ]
+
+
+def _lines(shown: Table, period: str, only: str = "") -> tuple[Line, ...]:
+    if not shown.dimensions:
+        return _months()
+    now, before = (queries.figures(shown.id, when) for when in (period, year_before(period)))
+    return lines(_values(shown, {*now, *before}), now, before, only)
+
+
+def _months() -> tuple[Line, ...]:
+    totals = queries.totals()
+    months = sorted(totals, reverse=True)
+    now: dict[Cell, Printed] = {(month,): totals[month] for month in months}
+    before: dict[Cell, Printed] = {
+        (month,): totals[year_before(month)] for month in months if year_before(month) in totals
+    }
+    return lines([[Choice(month, period_words(month)) for month in months]], now, before)
+
+
+def _names(shown: Table) -> list[str]:
+    return [str(NAMES[name]) for name in shown.dimensions] or [_("Month")]
+
+
+def _year_headings(shown: Table, period: str) -> tuple[str, str]:
+    if not shown.dimensions or not period:
+        return _("Conversations"), _("The same month a year before")
+    return period_words(period), period_words(year_before(period))
+
+
+def _row(line: Line) -> tuple[str, ...]:
+    figures = line.figures
+    return line.labels[0], figure_words(figures.now), figure_words(figures.before), change_words(figures)
+
+
+def _chart(shown: Table, years: tuple[str, str], every: Sequence[Line]) -> Markup:
+    bars = [line.bar for line in every]
+    drawn = split(bars)[0][:_MOST_BARS] if shown.dimensions else bars
+    if not drawn:
+        return Markup("")
+    words = Words(
+        title=str(shown.title),
+        description=_(
+            "Bars of this year and the year before. The table on this page holds the same figures."
+        ),
+        now=years[0],
+        before=years[1],
+        few=figure_words(Gap.FEW),
+        absent=figure_words(Gap.ABSENT),
+        number=format_number,
+    )
+    return draw(shown.slug, drawn, words, rtl=current_language().dir == "rtl")
+
+
+def _left_out(every: Sequence[Line]) -> int:
+    drawn = split(line.bar for line in every)[0]
+    return len(every) - min(len(drawn), _MOST_BARS)

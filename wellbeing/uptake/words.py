@@ -1,0 +1,60 @@
+"""Figures and periods in plain words."""
+
+from wellbeing.core.i18n import format_month, format_number
+from wellbeing.core.i18n import gettext as _
+from wellbeing.core.periods import months_in, span
+from wellbeing.uptake.charts import Figure, Gap
+from wellbeing.uptake.disclosure import Change
+from wellbeing.uptake.sheets import Comparison
+
+
+def period_words(period: str) -> str:
+    """October 2026, or July 2026 to September 2026."""
+    months = months_in(period)
+    if span(period) == "month":
+        return format_month(period)
+    # Translators: the first and last month of a quarter or year, each with its year: July 2026 to September 2026.
+    return _("%(first)s to %(last)s", first=format_month(months[0]), last=format_month(months[-1]))
+
+
+def figure_words(figure: Figure) -> str:
+    """A figure as it is printed."""
+    if figure is Gap.FEW:
+        return _("fewer than 10")
+    if figure is Gap.ABSENT:
+        return _("not printed")
+    return format_number(figure)
+
+
+def change_words(comparison: Comparison) -> str:
+    """Whether it went up or down; more than that is not known."""
+    by = comparison.percent
+    if comparison.change is None:
+        return _("nothing to compare with")
+    if comparison.change is Change.NOT_CLEAR:
+        return _("no clear change")
+    if comparison.change is Change.UP:
+        return _("clearly more (%(percent)s%% more)", percent=format_number(by)) if by else _("clearly more")
+    return _("clearly fewer (%(percent)s%% fewer)", percent=format_number(by)) if by else _("clearly fewer")
+
+
+def comparison_sentence(now_words: str, before_words: str, comparison: Comparison) -> str:
+    """This year's figure in a sentence, against last year's."""
+    first = _about(now_words, comparison.now)
+    if comparison.change is None:
+        return first + " " + _("There is no figure for the year before.")
+    return " ".join((first, _about(before_words, comparison.before), _verdict(comparison)))
+
+
+def _about(period: str, figure: Figure) -> str:
+    if isinstance(figure, Gap):
+        return _("%(period)s: fewer than 10 conversations.", period=period)
+    return _("%(period)s: about %(count)s conversations.", period=period, count=format_number(figure))
+
+
+def _verdict(comparison: Comparison) -> str:
+    if comparison.change is Change.NOT_CLEAR:
+        return _("That is no clear change.")
+    if comparison.change is Change.UP:
+        return _("That is clearly more.")
+    return _("That is clearly fewer.")
