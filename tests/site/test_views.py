@@ -78,6 +78,11 @@ def test_help_now_may_be_kept_by_the_browser_and_shown_when_we_are_away(client: 
     assert "stale-if-error" in client.get("/help-now").headers["Cache-Control"]
 
 
+def test_no_shared_cache_may_keep_a_page_that_renews_somebodys_cookie(client: AuditedClient) -> None:
+    client.sign_in("staff")
+    assert "private" in client.get("/help-now").headers["Cache-Control"]
+
+
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_help_now_and_a_wrong_address_are_answered_while_the_database_is_away(
     tmp_path: Path, prefix: str

@@ -25,8 +25,9 @@ EVERYDAY = (
     ("menopause", _l("Menopause")),
     ("bullying", _l("Bullied at work")),
 )
-# A browser may keep help now for a day, and show it for a month when it cannot reach us.
-_KEEP_HELP_NOW = "public, max-age=3600, stale-while-revalidate=86400, stale-if-error=2592000"
+# A browser may keep help now, and show it for a month when it cannot reach us. Private, because the answer to somebody
+# who is signed in renews their cookie, which no shared cache may hold.
+_KEEP_HELP_NOW = "private, max-age=3600, stale-while-revalidate=86400, stale-if-error=2592000"
 _help_now_pages: dict[str, str] = {}
 
 
