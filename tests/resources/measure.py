@@ -66,5 +66,7 @@ def measure(index: SearchIndex, resources: tuple[Resource, ...], queries: Iterab
         if rank and rank <= FIRST_LOOK:
             hits += 1
         else:
-            misses.append(f"{each.language}: {each.query} -> {[resource.slug for resource in found[:FIRST_LOOK]]}")
+            misses.append(
+                f"{each.language}: {each.query} -> {[resource.slug for resource in found[:FIRST_LOOK]]}"
+            )
     return Measure(count, hits, ranks / count, tuple(misses))

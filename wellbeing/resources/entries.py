@@ -93,7 +93,7 @@ class ContactWords:
 
     name: str
     opening_hours: str
-    place: str
+    area: str
     when_to_use: str
     checked: Checked = Checked()
 
@@ -115,6 +115,47 @@ class CrisisContact:
     checked_note: str
     words: ContactWords
     translations: Mapping[str, ContactWords] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ShownContact:
+    """A crisis contact as one language shows it; `english` stands beside words that nobody fluent has checked."""
+
+    slug: str
+    phone: str
+    text_number: str
+    text_word: str
+    url: str
+    is_24h: bool
+    languages: tuple[str, ...]
+    name: str
+    opening_hours: str
+    area: str
+    when_to_use: str
+    language: str
+    english: ContactWords | None
+
+
+def shown_contact(contact: CrisisContact, language: str) -> ShownContact:
+    """A contact in a language, or in English where it has no words in it."""
+    words = contact.translations.get(language)
+    shown = words or contact.words
+    unchecked = words is not None and words.checked.status != CHECKED
+    return ShownContact(
+        slug=contact.slug,
+        phone=contact.phone,
+        text_number=contact.text_number,
+        text_word=contact.text_word,
+        url=contact.url,
+        is_24h=contact.is_24h,
+        languages=contact.languages,
+        name=shown.name,
+        opening_hours=shown.opening_hours,
+        area=shown.area,
+        when_to_use=shown.when_to_use,
+        language=language if words else ENGLISH,
+        english=contact.words if unchecked else None,
+    )
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ def _contact_cells(contact: CrisisContact) -> tuple[str, ...]:
             "true" if contact.is_24h else "false",
             ";".join(contact.languages),
         ),
-        *(words.place, words.when_to_use, contact.source, "yes" if contact.verified else "no"),
+        *(words.area, words.when_to_use, contact.source, "yes" if contact.verified else "no"),
         contact.checked_note,
     )
 
@@ -98,5 +98,5 @@ def _translated_cells(entry: Resource | Topic | CrisisContact, language: str) ->
     elif isinstance(words, TopicWords):
         facts = (words.label, ";".join(words.words))
     else:
-        facts = (words.name, words.opening_hours, words.place, words.when_to_use)
+        facts = (words.name, words.opening_hours, words.area, words.when_to_use)
     return (entry.id if isinstance(entry, Topic) else entry.slug, *facts, *checked)

@@ -60,6 +60,7 @@ TRANSLATED: dict[str, tuple[str, ...]] = {
     CRISIS: ("slug", "name", "opening_hours", "area", "when_to_use"),
 }
 CHECK_COLUMNS = ("status", "checked_by", "checked_on")
+_OPTIONAL = {name: (*columns[1:], *CHECK_COLUMNS[1:]) for name, columns in TRANSLATED.items()}
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 _TOPIC_ID = r"[a-z0-9]+(_[a-z0-9]+)*"
 _NAME, _SUMMARY, _LINE, _LABEL, _WORD, _NOTE = 120, 600, 300, 80, 80, 1000
@@ -95,22 +96,27 @@ def read_pack(files: Mapping[str, bytes]) -> PackData:
     resources = _entries(files, RESOURCES, "slug", lambda row: _resource(row, topic_ids), faults)
     contacts = _entries(files, CRISIS, "slug", _contact, faults)
     _check_contacts(files, contacts, faults)
-    for path in sorted(path for path in files if "/" in path):
-        language, name = path.split("/", 1)
-        if language == ENGLISH or language not in known_languages():
-            faults.add(
-                path, 0, "", _("“%(code)s” is not the code of a language to translate into.", code=language)
-            )
-        elif name == RESOURCES:
-            _translate(files[path], path, language, resources, "slug", _resource_words, faults)
-        elif name == TOPICS:
-            _translate(files[path], path, language, topics, "topic", _topic_words, faults)
-        elif name == CRISIS:
-            _translate(files[path], path, language, contacts, "slug", _contact_words, faults)
+    _translate(files, RESOURCES, resources, "slug", _resource_words, faults)
+    _translate(files, TOPICS, topics, "topic", _topic_words, faults)
+    _translate(files, CRISIS, contacts, "slug", _contact_words, faults)
     if faults.found:
         raise PackError(faults.found)
-    in_order = sorted(contacts.values(), key=lambda contact: contact.order)
-    return PackData(tuple(resources.values()), tuple(topics.values()), tuple(in_order))
+    return PackData(tuple(resources.values()), tuple(topics.values()), _in_order(contacts))
+
+
+def read_contacts(files: Mapping[str, bytes]) -> tuple[CrisisContact, ...]:
+    """The crisis contacts alone, or PackError with every fault of theirs."""
+    faults = Faults()
+    contacts = _entries(files, CRISIS, "slug", _contact, faults)
+    _check_contacts(files, contacts, faults)
+    _translate(files, CRISIS, contacts, "slug", _contact_words, faults)
+    if faults.found:
+        raise PackError(faults.found)
+    return _in_order(contacts)
+
+
+def _in_order(contacts: Mapping[str, CrisisContact]) -> tuple[CrisisContact, ...]:
+    return tuple(sorted(contacts.values(), key=lambda contact: contact.order))
 
 
 def edition_of(data: PackData) -> str:
@@ -135,27 +141,32 @@ def _entries(
 
 
 def _translate(
-    content: bytes,
-    path: str,
-    language: str,
+    files: Mapping[str, bytes],
+    name: str,
     entries: dict[str, Entry],
     key: str,
     read: Callable[[Row, Entry], Words],
     faults: Faults,
 ) -> None:
-    seen: set[str] = set()
-    optional = (*TRANSLATED[path.split("/", 1)[1]][1:], *CHECK_COLUMNS[1:])
-    for row in read_rows(path, content, (key, CHECK_COLUMNS[0]), optional, faults):
-        value = row.cells[key]
-        entry = entries.get(value)
-        if entry is None:
-            row.wrong(key, _("“%(value)s” is not in the English file.", value=value[:60]))
+    """Hang the words of each language's file, such as `pl/topics.csv`, on the entries."""
+    for path in sorted(path for path in files if path.endswith(f"/{name}")):
+        language = path.split("/", 1)[0]
+        if language == ENGLISH or language not in known_languages():
+            problem = _("“%(code)s” is not the code of a language to translate into.", code=language)
+            faults.add(path, 0, "", problem)
             continue
-        if value in seen:
-            row.wrong(key, _("“%(value)s” stands here twice.", value=value))
-        seen.add(value)
-        translations: dict[str, Any] = {**entry.translations, language: read(row, entry)}
-        entries[value] = replace(entry, translations=translations)
+        seen: set[str] = set()
+        for row in read_rows(path, files[path], (key, "status"), _OPTIONAL[name], faults):
+            value = row.cells[key]
+            entry = entries.get(value)
+            if entry is None:
+                row.wrong(key, _("“%(value)s” is not in the English file.", value=value[:60]))
+                continue
+            if value in seen:
+                row.wrong(key, _("“%(value)s” stands here twice.", value=value))
+            seen.add(value)
+            translations: dict[str, Any] = {**entry.translations, language: read(row, entry)}
+            entries[value] = replace(entry, translations=translations)
 
 
 def _resource(row: Row, topic_ids: Collection[str]) -> Resource:
@@ -257,7 +268,7 @@ def _contact_words(row: Row, contact: CrisisContact) -> ContactWords:
     return ContactWords(
         row.text("name", _NAME, needed=False) or contact.words.name,
         row.text("opening_hours", _LINE, needed=False) or contact.words.opening_hours,
-        row.text("area", _LINE, needed=False) or contact.words.place,
+        row.text("area", _LINE, needed=False) or contact.words.area,
         row.text("when_to_use", _LINE, needed=False) or contact.words.when_to_use,
         _checked(row),
     )

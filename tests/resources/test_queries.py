@@ -1,0 +1,179 @@
+"""What pages read: the pack from memory with one query, and crisis contacts with none."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
+
+from tests.resources.packs import PACK, with_cell
+from wellbeing.core.clock import now
+from wellbeing.core.db import db, transaction
+from wellbeing.resources import queries
+from wellbeing.resources.actions import load_pack
+from wellbeing.resources.interchange import PackError
+from wellbeing.resources.models import PackVersion
+
+
+@pytest.fixture
+def loaded(app):
+    assert load_pack(PACK).loaded
+    return app
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """The statements sent to the database within the block, without the ones that begin and end."""
+    seen: list[str] = []
+
+    def note(_connection, _cursor, statement, *_rest):
+        if statement.lstrip().upper().startswith(("SELECT", "INSERT", "UPDATE", "DELETE")):
+            seen.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
+
+
+@contextmanager
+def database_away() -> Iterator[None]:
+    def refuse(*_args):
+        raise OperationalError("away", None, Exception("away"))
+
+    event.listen(db.engine, "before_cursor_execute", refuse)
+    try:
+        yield
+    finally:
+        event.remove(db.engine, "before_cursor_execute", refuse)
+
+
+def other_pack(folder: Path, summary: str) -> Path:
+    for name, content in with_cell("resources.csv", 2, "summary", summary).items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
+def test_before_any_pack_is_loaded_there_is_an_empty_one(app):
+    pack = queries.current_pack()
+    assert (pack.edition, pack.resources, pack.topics) == ("", (), ())
+    assert not pack.index.search("sleep").numbers
+
+
+def test_the_pack_reads_back_as_the_files_say(loaded):
+    pack = queries.current_pack()
+    assert len(pack.resources) == 130
+    assert pack.find("samaritans").phone == "116 123"
+    assert pack.find("samaritans").topics[:2] == ("crisis", "suicide_thoughts")
+    assert pack.find("no-such-thing") is None
+    assert pack.find_topic("low-mood") is pack.find_topic("low_mood")
+    assert pack.find_topic("sleep").label("pl") == "Sen"
+
+
+def test_a_second_look_costs_one_query_and_gives_the_same_snapshot(loaded):
+    first = queries.current_pack()
+    db.session.rollback()
+    with statements() as seen:
+        assert queries.current_pack() is first
+    assert len(seen) == 1
+
+
+def test_a_change_is_seen_by_the_next_look_and_old_snapshots_stay_whole(loaded, tmp_path):
+    first = queries.current_pack()
+    load_pack(other_pack(tmp_path, "Another summary."))
+    assert queries.current_pack().find("soothe-buddies").english.summary == "Another summary."
+    assert first.find("soothe-buddies").english.summary != "Another summary."
+
+
+def test_with_the_database_away_people_go_on_with_the_last_pack(loaded):
+    first = queries.current_pack()
+    db.session.rollback()
+    with database_away():
+        assert queries.current_pack() is first
+        assert queries.current_pack().index.search("cant sleep").numbers
+
+
+def test_with_the_database_away_from_the_start_the_fault_is_not_hidden(app):
+    queries._shelves.pop(db.engine, None)
+    with database_away(), pytest.raises(OperationalError):
+        queries.current_pack()
+
+
+def test_within_somebodys_transaction_a_fault_is_theirs_to_see(loaded):
+    queries.current_pack()
+    db.session.rollback()
+    with pytest.raises(OperationalError), transaction() as session:
+        session.add(PackVersion(edition="x", loaded_at=now()))
+        session.flush()
+        with database_away():
+            queries.current_pack()
+    assert queries.current_pack().edition != "x"
+
+
+def test_many_threads_see_whole_packs_while_the_pack_changes(loaded, tmp_path):
+    seen: list[int] = []
+
+    def read() -> None:
+        with loaded.app_context():
+            for _turn in range(5):
+                pack = queries.current_pack()
+                seen.append(len(pack.resources))
+                assert pack.index.search("skint").numbers
+                db.session.rollback()
+            db.session.remove()
+
+    threads = [Thread(target=read) for _each in range(4)]
+    for thread in threads:
+        thread.start()
+    load_pack(other_pack(tmp_path, "Changed while people read."))
+    for thread in threads:
+        thread.join()
+    assert set(seen) == {130} and len(seen) == 20
+
+
+def test_topics_are_offered_to_forms_in_the_readers_language(loaded):
+    choices = queries.topic_choices("ur")
+    assert [topic for topic, _label in choices] == list(queries.topic_ids())
+    assert dict(choices)["sleep"] == "نیند"
+
+
+def test_crisis_contacts_need_no_database(app):
+    queries.open_crisis_contacts(PACK)
+    with database_away():
+        contacts = queries.crisis_contacts("en")
+    assert [contact.slug for contact in contacts][:2] == ["emergency-999", "nhs-111-mental-health"]
+    assert all(contact.english is None for contact in contacts)
+
+
+@pytest.mark.parametrize("language", ["pl", "ur"])
+def test_english_stands_beside_crisis_words_that_nobody_fluent_has_checked(app, language):
+    queries.open_crisis_contacts(PACK)
+    for contact in queries.crisis_contacts(language):
+        assert contact.language == language
+        assert contact.english is not None and contact.english.when_to_use != contact.when_to_use
+
+
+def test_unverified_numbers_are_never_crisis_contacts(app, tmp_path):
+    for path in PACK.glob("*.csv"):
+        shutil.copy(path, tmp_path)
+    text = (tmp_path / "crisis.csv").read_text()
+    (tmp_path / "crisis.csv").write_text(text.replace(",yes,", ",no,", 1))
+    queries.open_crisis_contacts(tmp_path)
+    try:
+        assert len(queries.crisis_contacts("en")) == 6
+        assert len(queries.all_contacts()) == 7
+    finally:
+        queries.open_crisis_contacts(PACK)
+
+
+def test_a_wrong_crisis_file_stops_the_start_and_keeps_the_contacts_there_were(app, tmp_path):
+    queries.open_crisis_contacts(PACK)
+    (tmp_path / "crisis.csv").write_text("order,slug\n")
+    with pytest.raises(PackError, match="column name"):
+        queries.open_crisis_contacts(tmp_path)
+    assert len(queries.crisis_contacts("en")) == 7
