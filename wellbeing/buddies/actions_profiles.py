@@ -39,11 +39,20 @@ class Standing:
     supervised_until: date | None = None
 
 
-def add_buddy(email: str, details: ProfileDetails, standing: Standing, *, made_up: bool = False) -> str:
+def add_buddy(
+    email: str,
+    details: ProfileDetails,
+    standing: Standing,
+    *,
+    buddy_id: str | None = None,
+    made_up: bool = False,
+) -> str:
     """Add an account with a profile and return the buddy's id; AccountExists when the address has an account."""
     with transaction() as session:
         account_id = accounts.add_account(email, details.name, ("buddy",), made_up=made_up)
-        row = BuddyProfile(id=random_id(), account_id=account_id, **asdict(details), **asdict(standing))
+        row = BuddyProfile(
+            id=buddy_id or random_id(), account_id=account_id, **asdict(details), **asdict(standing)
+        )
         session.add(row)
         return row.id
 

@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 from wellbeing import trust
 from wellbeing.buddies import interchange, words
 from wellbeing.buddies.lifecycle import State
-from wellbeing.buddies.matching import Buddy, Matches, Need, broken_rule, match
+from wellbeing.buddies.matching import Buddy, Matches, broken_rule, match
+from wellbeing.buddies.matching import Need as Need
 from wellbeing.buddies.models import BuddyProfile, BuddyRequest, RequestOutcome
 from wellbeing.core import clock
 from wellbeing.core.db import db
