@@ -15,7 +15,7 @@ TICKS = {name: value for name, value in ANSWERS.items() if name != "month"}
 
 
 @pytest.fixture
-def buddy(client):
+def buddy(client, pack):
     client.sign_in("buddy")
     return client
 

@@ -5,18 +5,19 @@ from contextlib import contextmanager
 from datetime import date
 
 import pytest
-from sqlalchemy import delete, event, func, select
-from wellbeing.resources.queries import topic_choices
+from sqlalchemy import delete, event, func, select, text
 
 from tests.conversations.made_up import entry, fresh_hash
 from wellbeing.conversations import actions as conversations
 from wellbeing.conversations.models import Conversation, Waiting
 from wellbeing.core.db import db, transaction
+from wellbeing.resources.queries import topic_choices
 from wellbeing.uptake import actions, queries
 from wellbeing.uptake.catalogue import MONTHLY, QUARTERLY, TABLES, YEARLY
 from wellbeing.uptake.dimensions import cells
 from wellbeing.uptake.models import PublishedFigure
 
+pytestmark = pytest.mark.usefixtures("pack")
 JULY_CLOSE, OCTOBER_CLOSE, APRIL_CLOSE = date(2026, 8, 10), date(2026, 10, 10), date(2027, 4, 10)
 
 
@@ -115,6 +116,16 @@ def test_a_clock_that_runs_years_ahead_prints_nothing(app):
     assert queries.last_closed() == "2026-07"
     assert db.session.scalar(select(func.count()).select_from(Conversation)) == 60
     assert len(actions.close(date(2027, 6, 15), catch_up=True)) > 10
+
+
+def test_without_a_pack_nothing_is_printed(app):
+    talk(60, date(2026, 7, 15))
+    with transaction() as session:
+        for table in ("resource_topic", "topic_translation", "topic", "pack_version"):
+            session.execute(text(f"DELETE FROM {table}"))
+    with pytest.raises(actions.NoTopics):
+        actions.close(JULY_CLOSE)
+    assert everything_printed() == {}
 
 
 def test_a_clock_that_runs_behind_prints_nothing(app):

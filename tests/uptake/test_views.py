@@ -19,7 +19,7 @@ MONTHS = ("2026-07", "2026-08", "2026-09", "2026-10")
 
 
 @pytest.fixture
-def lead(client):
+def lead(client, pack):
     client.sign_in("lead")
     with on(date(2026, 11, 23)):
         yield client
@@ -32,7 +32,7 @@ def put(session, table_id, period, cell, figure):
 
 
 @pytest.fixture
-def printed(app):
+def printed(pack):
     """Figures of two years: 300 a month now, 200 a month before; every crossed cell 10 or few."""
     topics = topic_choices("en")
     with transaction() as session:

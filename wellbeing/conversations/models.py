@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from wellbeing.core.db import STAGING_SCHEMA, Key16, Model
 
-CODE = String(40)
+CODE = String(60)
 PERIOD = String(10)
 HASH = LargeBinary(32)
 

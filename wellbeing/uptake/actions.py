@@ -27,6 +27,10 @@ class ClockLooksWrong(RuntimeError):
     """So many months would be printed at once, for ever, that the clock is more likely wrong."""
 
 
+class NoTopics(RuntimeError):
+    """The pack was not loaded: a table printed now would lack its topics for ever."""
+
+
 def close(today: date | None = None, *, catch_up: bool = False) -> tuple[str, ...]:
     """Print what has closed and was not printed, oldest first; says which periods it printed.
 
@@ -73,6 +77,8 @@ def _due(today: date) -> list[str]:
 
 def _print_all(session: Session, periods: tuple[str, ...]) -> None:
     topics = topic_choices("en")
+    if not topics:
+        raise NoTopics("There are no topics to print. Load the pack first.")
     for period in periods:
         for table in TABLES:
             if table.span == span(period):

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from wellbeing.core.db import Model
 
-CODE = String(40)
+CODE = String(60)
 PERIOD = String(10)
 
 
