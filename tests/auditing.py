@@ -121,7 +121,8 @@ class AuditedClient(FlaskClient):
     """Opens pages as a browser would, and fails the test when a page has a fault."""
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
-        response = super().open(*args, **kwargs)
+        with self.application.app_context():  # each request its own, as on a server
+            response = super().open(*args, **kwargs)
         if response.mimetype == "text/html" and response.status_code not in (301, 302, 303, 307, 308):
             found = faults(response.get_data(as_text=True))
             assert not found, f"{response.request.path}: " + "; ".join(found)

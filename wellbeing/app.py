@@ -7,10 +7,23 @@ from wellbeing import cli
 from wellbeing.accounts import access
 from wellbeing.accounts import queries as account_queries
 from wellbeing.accounts import views as accounts
+from wellbeing.buddies import views as buddies
+from wellbeing.conversations import views as conversations
 from wellbeing.core import errors, i18n, logs, pages, security
 from wellbeing.core.db import init_db
+from wellbeing.resources import queries as resource_queries
+from wellbeing.resources import views as resources
+from wellbeing.site import views as site
+from wellbeing.uptake import views as uptake
 
-BLUEPRINTS: tuple[Blueprint, ...] = (accounts.bp,)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    site.bp,
+    resources.bp,
+    buddies.bp,
+    conversations.bp,
+    uptake.bp,
+    accounts.bp,
+)
 
 
 def create_app(config: Config) -> Flask:
@@ -19,26 +32,17 @@ def create_app(config: Config) -> Flask:
     app.config.from_object(config)
     logs.init_logs(app)
     i18n.offer_languages(config.LANGUAGES)
-    open_pack(app)
+    resource_queries.open_crisis_contacts(config.PACK_FOLDER)
     pages.init_templates(app)
     access.init_access(app)
     security.init_security(app)
-    errors.init_errors(app, crisis_contacts)
+    errors.init_errors(app, resource_queries.crisis_contacts)
     init_db(app)
     add_pages(app)
     cli.init_commands(app)
     put_layers_below(app)
     refuse_demo_people(app)
     return app
-
-
-def open_pack(app: Flask) -> None:
-    """Read the crisis contacts from the pack's file, so that help-now needs no database."""
-
-
-def crisis_contacts(_code: str) -> tuple[object, ...]:
-    """The crisis contacts."""
-    return ()
 
 
 def add_pages(app: Flask) -> None:

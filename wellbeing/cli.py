@@ -1,21 +1,34 @@
-"""Commands of the people who run the app: `flask pack | buddies | uptake | jobs | demo | accounts | secrets`."""
+"""Commands for the people who run the app."""
 
+import json
 import secrets as random
 import time
+from pathlib import Path
+from typing import TextIO
 
 import click
 from cryptography.fernet import Fernet
-from flask import Flask
+from flask import Flask, current_app
 from flask.cli import AppGroup
 from flask_migrate import Migrate
 
 from wellbeing import jobs
 from wellbeing.accounts import actions as accounts
-from wellbeing.core import catalogues
+from wellbeing.buddies import queries as buddies
+from wellbeing.core import catalogues, clock
 from wellbeing.core.db import db
 from wellbeing.core.jobs import run_due
 from wellbeing.core.pages import ROOT
+from wellbeing.demo import load as demo
+from wellbeing.resources import actions as resources
+from wellbeing.uptake import actions as uptake
 
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+pack_group = AppGroup("pack", help="The pack of resources, topics and crisis contacts.")
+buddies_group = AppGroup("buddies", help="The network of buddies.")
+uptake_group = AppGroup("uptake", help="Closing months and printing their tables.")
+demo_group = AppGroup("demo", help="Made-up people and a made-up year, in the demo configuration only.")
 translations_group = AppGroup("translations", help="Catalogues of the interface.")
 jobs_group = AppGroup("jobs", help="Work that is due: mail, clocks, closing.")
 accounts_group = AppGroup("accounts", help="Accounts of buddies, leads and administrators.")
@@ -31,9 +44,90 @@ def init_commands(app: Flask) -> None:
         compare_type=True,
         include_schemas=True,
     )
-    for group in (jobs_group, accounts_group, translations_group):
+    groups = (
+        pack_group,
+        buddies_group,
+        uptake_group,
+        demo_group,
+        jobs_group,
+        accounts_group,
+        translations_group,
+    )
+    for group in groups:
         app.cli.add_command(group)
     app.cli.add_command(make_secrets)
+
+
+@pack_group.command("load")
+@click.argument("folder", required=False, type=FOLDER)
+def load_pack(folder: Path | None) -> None:
+    """Make the pack what the files in FOLDER say (the project's own by default): all of it, or nothing."""
+    report = resources.load_pack(folder or current_app.config["PACK_FOLDER"])
+    if not report.loaded:
+        faults = "\n".join(f"- {fault}" for fault in report.faults)
+        raise click.ClickException(f"Nothing was loaded. Mend these, then try again:\n{faults}")
+    done = "Loaded" if report.changed else "Nothing has changed:"
+    click.echo(
+        f"{done} {report.resources} resources, {report.topics} topics, {report.contacts} crisis contacts, "
+        f"{report.translations} translations."
+    )
+    if folder and folder.resolve() != current_app.config["PACK_FOLDER"].resolve():
+        click.echo(
+            "Crisis contacts are read at start: set PACK_FOLDER to this folder, then start the app again."
+        )
+
+
+@pack_group.command("export")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def export_pack(folder: Path) -> None:
+    """Write the pack as files into FOLDER."""
+    click.echo(f"Wrote {resources.export_pack(folder)} resources.")
+
+
+@buddies_group.command("match")
+@click.option(
+    "--request", "file", required=True, type=click.File(encoding="utf-8"), help="A request as JSON."
+)
+@click.option("--explain", is_flag=True, help="Say also who is left out, and by which rule.")
+@click.option("--seed", help="Turns the order of equals; today's date by default.")
+def match_buddies(file: TextIO, explain: bool, seed: str | None) -> None:
+    """Rank the buddies for a request."""
+    try:
+        found = buddies.explain(json.load(file), seed or clock.today().isoformat())
+    except json.JSONDecodeError as fault:
+        raise click.ClickException(
+            f"The file is not JSON: line {fault.lineno}, column {fault.colno}."
+        ) from fault
+    except buddies.BadNeed as fault:
+        raise click.ClickException("\n".join(fault.faults)) from fault
+    shown = found if explain else {"ranked": found["ranked"]}
+    click.echo(json.dumps(shown, ensure_ascii=False, indent=1))
+
+
+@buddies_group.command("export")
+def export_buddies() -> None:
+    """Print what the rules read of each buddy, as CSV."""
+    click.echo(buddies.export(), nl=False)
+
+
+@uptake_group.command("close")
+@click.option("--catch-up", is_flag=True, help="Print even when many months are due at once.")
+def close_uptake(catch_up: bool) -> None:
+    """Print the tables of each period that has closed, once and for all."""
+    try:
+        printed = uptake.close(catch_up=catch_up)
+    except uptake.ClockLooksWrong as fault:
+        raise click.ClickException(str(fault)) from fault
+    click.echo(f"Printed: {', '.join(printed)}." if printed else "Nothing to print.")
+
+
+@demo_group.command("load")
+@click.option("--small", is_flag=True, help="Fewer people and conversations, for tests.")
+def load_demo(small: bool) -> None:
+    """Fill the app with made-up people and conversations."""
+    if not current_app.config["DEMO"]:
+        raise click.ClickException("The demo's people belong in the demo only: set SOOTHE_CONFIG=demo.")
+    click.echo(demo.load(small, current_app.config["TRUST_DOMAINS"][0]))
 
 
 @jobs_group.command("run")

@@ -3,11 +3,17 @@
 from datetime import timedelta
 
 from wellbeing.accounts import actions as accounts
+from wellbeing.buddies import actions as buddies
+from wellbeing.conversations import actions as conversations
 from wellbeing.core import mail, throttle
 from wellbeing.core.jobs import Job
+from wellbeing.uptake import actions as uptake
 
 JOBS: tuple[Job, ...] = (
     Job("send_mail", timedelta(seconds=5), mail.deliver),
+    Job("move_requests_on", timedelta(minutes=10), buddies.move_on),
+    Job("flush_conversations", timedelta(days=7), conversations.flush),
+    Job("close_uptake", timedelta(hours=1), uptake.close),
     Job("purge_links", timedelta(hours=1), accounts.purge_links),
     Job("purge_throttles", timedelta(hours=1), throttle.purge_throttles),
 )

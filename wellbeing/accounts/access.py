@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from flask import Flask, abort, current_app, g, redirect, request, session, url_for
+from flask import Flask, abort, current_app, g, has_request_context, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin, login_user, logout_user
 
@@ -104,7 +104,7 @@ def declared(endpoint: str) -> Access:
 
 def visitor() -> Visitor:
     """Who is here, read from the signed cookie alone: no query, so public pages stay quick."""
-    return _from_id(session.get(_USER, ""))
+    return _from_id(session.get(_USER, "")) if has_request_context() else _NOBODY
 
 
 def _from_id(kept: str) -> Visitor:

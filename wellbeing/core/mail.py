@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from wellbeing.core import clock
 from wellbeing.core.db import Key16, Model, UtcDateTime, db, random_key, transaction
-from wellbeing.core.i18n import in_language
+from wellbeing.core.i18n import ENGLISH, gettext, in_language, ngettext
 from wellbeing.core.sealing import seal, unseal
 
 log = structlog.get_logger()
@@ -69,8 +69,11 @@ class SmtpMailer:
 
 def post(*, to: str, template: str, language: str, **values: Any) -> None:
     """Put a mail into the outbox; `templates/email/<template>.txt` begins with its subject line."""
-    with in_language(language):
-        text = render_template(f"email/{template}.txt", base_url=current_app.config["BASE_URL"], **values)
+    base: str = current_app.config["BASE_URL"]
+    prefix = "" if language == ENGLISH.code else f"/{language}"
+    # A request of its own, so that links lead to the trust's address in the reader's language, whoever writes.
+    with in_language(language), current_app.test_request_context(base_url=base + prefix):
+        text = render_template(f"email/{template}.txt", _=gettext, ngettext=ngettext, **values)
     subject, _, body = text.lstrip().partition("\n")
     held = {
         "to": to,
