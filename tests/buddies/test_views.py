@@ -12,6 +12,7 @@ from wellbeing.buddies import actions, actions_profiles, queries
 from wellbeing.buddies.actions_profiles import ProfileDetails
 from wellbeing.buddies.questions import QUESTIONS
 from wellbeing.core import clock
+from wellbeing.core.db import db
 from wellbeing.core.receipts import new_receipt
 
 PERSON = {"name": "Sam", "reach": "phone", "contact": "07700 900123"}
@@ -63,7 +64,9 @@ def filled(form):
 def send(client, path, **data):
     """Fill in the form of a page as a browser does; returns the answer."""
     form = client.page(path).find("main").find("form", method="post")
-    return client.post(form.get("action") or path, data={**filled(form), **data})
+    answer = client.post(form.get("action") or path, data={**filled(form), **data})
+    db.session.rollback()  # so that the test reads what the page has written
+    return answer
 
 
 def follow(response):

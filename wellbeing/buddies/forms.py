@@ -38,7 +38,7 @@ class SkippableRadio(RadioField):
             super().pre_validate(form)
 
 
-def options(named: Iterable[tuple[str, Any]], first: Any = None) -> list[SelectChoice]:
+def options(named: Iterable[tuple[Any, Any]], first: Any = None) -> list[SelectChoice]:
     """Choices of a field; `first` are the words for choosing nothing."""
     blank = [] if first is None else [SelectChoice("", first)]
     return [*blank, *(SelectChoice(value, label) for value, label in named)]
