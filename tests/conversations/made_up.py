@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from wellbeing.conversations.record import Entry, entry_from
+from wellbeing.conversations import actions
 from wellbeing.core import clock
 from wellbeing.core.receipts import new_receipt, receipt_hash
 
@@ -18,9 +18,11 @@ ANSWERS = {
 }
 
 
-def entry(today: date = date(2026, 11, 23), **answers: str) -> Entry:
-    """An entry of the day's month, with these answers changed."""
-    return entry_from({**ANSWERS, "month": f"{today:%Y-%m}", **answers}, TOPICS, today)
+def talk(receipt: bytes | None = None, today: date = date(2026, 11, 23), **answers: str) -> bool:
+    """Record a conversation on a day, with these answers changed."""
+    given = {**ANSWERS, "month": f"{today:%Y-%m}", **answers}
+    with on(today):
+        return actions.record(given, TOPICS, receipt or fresh_hash()).fresh
 
 
 def fresh_hash() -> bytes:

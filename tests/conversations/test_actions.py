@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import event, func, select, text
 
-from tests.conversations.made_up import entry, fresh_hash
+from tests.conversations.made_up import fresh_hash, talk
 from wellbeing.conversations import actions, queries
 from wellbeing.conversations.models import Conversation, PlaceCount, StaffGroupCount, Waiting
 from wellbeing.core.db import db, is_sqlite, transaction
@@ -17,8 +17,13 @@ def record_many(number, **answers):
     hashes = [fresh_hash() for _ in range(number)]
     with transaction():
         for receipt in hashes:
-            actions.record(entry(**answers), receipt)
+            talk(receipt, **answers)
     return hashes
+
+
+def _waiting_rows():
+    columns = [column.name for column in Waiting.__table__.columns]
+    return [{name: getattr(row, name) for name in columns} for row in db.session.scalars(select(Waiting))]
 
 
 def how_many(model):
@@ -30,17 +35,17 @@ def rows():
 
 
 def test_an_entry_waits_and_is_not_yet_a_conversation(app):
-    assert actions.record(entry(), fresh_hash())
+    assert talk()
     assert queries.how_many_wait() == 1
     assert how_many(Conversation) == 0
 
 
 def test_a_double_submit_is_taken_once_while_it_waits_and_after_the_flush(app):
     receipt = fresh_hash()
-    assert actions.record(entry(), receipt)
-    assert not actions.record(entry(topic="debt"), receipt)
+    assert talk(receipt)
+    assert not talk(receipt, topic="debt")
     actions.flush(at_least=1)
-    assert not actions.record(entry(), receipt)
+    assert not talk(receipt)
     assert [row.topic for row in rows()] == ["sleep"]
     assert queries.how_many_wait() == 0
 
@@ -62,7 +67,7 @@ def test_a_flush_counts_place_and_staff_group_apart_from_the_rows(app):
     record_many(3)
     record_many(2, place="telford", staff_group="estates")
     actions.flush(at_least=1)
-    actions.record(entry(), fresh_hash())
+    talk()
     actions.flush(at_least=1)
     assert queries.counts(("place",), "2026-27 Q3") == {("stoke",): 4, ("telford",): 2}
     assert queries.counts(("area", "place"), "2026-27") == {
@@ -75,10 +80,7 @@ def test_a_flush_counts_place_and_staff_group_apart_from_the_rows(app):
 def test_an_entry_left_behind_by_a_crash_is_not_counted_again(app):
     """The main file was committed and the staging file was not: the same keys wait once more."""
     record_many(5)
-    left_behind = [
-        {column.name: getattr(waiting, column.name) for column in Waiting.__table__.columns}
-        for waiting in db.session.scalars(select(Waiting))
-    ]
+    left_behind = _waiting_rows()
     actions.flush(at_least=1)
     with transaction() as session:
         session.add_all(Waiting(**values) for values in left_behind[:3])
@@ -124,18 +126,10 @@ def test_a_receipt_that_nobody_has_withdraws_nothing(app):
 
 def test_an_entry_withdrawn_after_a_crash_is_gone_from_both_places(app):
     receipt = record_many(1)[0]
+    left_behind = _waiting_rows()
     actions.flush(at_least=1)
-    kept_row = rows()[0]
-    with transaction():
-        again = entry()
-        actions.withdraw(fresh_hash())
-        db.session.add(
-            Waiting(
-                receipt_hash=receipt,
-                key=kept_row.key,
-                **{name: getattr(again, name) for name in again.__dataclass_fields__},
-            )
-        )
+    with transaction() as session:
+        session.add_all(Waiting(**values) for values in left_behind)
     assert actions.withdraw(receipt)
     assert how_many(Conversation) == how_many(Waiting) == 0
 
@@ -144,7 +138,7 @@ def test_at_the_months_close_the_receipts_of_that_month_go(app):
     closed = record_many(5)
     with transaction():
         still_open = fresh_hash()
-        actions.record(entry(date(2026, 12, 5), topic="debt"), still_open)
+        talk(still_open, date(2026, 12, 5), topic="debt")
     actions.flush(at_least=1)
     actions.rewrite(date(2026, 12, 10))
     assert not any(actions.withdraw(receipt) for receipt in closed)
@@ -196,7 +190,7 @@ def test_the_rewritten_tables_are_the_ones_that_the_migrations_made(app):
     actions.rewrite(TODAY)
     assert _shape() == before
     mine = fresh_hash()
-    actions.record(entry(), mine)
+    talk(mine)
     actions.flush(at_least=1)
     assert actions.withdraw(mine)
 

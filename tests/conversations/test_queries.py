@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.conversations.made_up import entry, fresh_hash
+from tests.conversations.made_up import talk
 from wellbeing.conversations import actions, queries
 from wellbeing.core.db import transaction
 
@@ -10,7 +10,7 @@ from wellbeing.core.db import transaction
 def test_each_period_counts_its_own_conversations(app):
     with transaction():
         for today in (date(2026, 9, 30), date(2026, 10, 2), date(2026, 10, 2), date(2026, 12, 1)):
-            actions.record(entry(today), fresh_hash())
+            talk(today=today)
     actions.flush(at_least=1)
     assert queries.counts((), "2026-10") == {(): 2}
     assert queries.counts((), "2026-27 Q3") == {(): 3}
@@ -20,8 +20,8 @@ def test_each_period_counts_its_own_conversations(app):
 
 def test_cells_come_in_the_order_of_the_tables_dimensions(app):
     with transaction():
-        actions.record(entry(place="telford"), fresh_hash())
-        actions.record(entry(topic="debt", area="help", staff_group="estates", scope="none"), fresh_hash())
+        talk(place="telford")
+        talk(topic="debt", area="help", staff_group="estates", scope="none")
     actions.flush(at_least=1)
     month = "2026-11"
     assert queries.counts(("area", "region"), month) == {
@@ -41,7 +41,7 @@ def test_before_the_first_conversation_there_is_no_oldest_period(app):
 
 
 def test_what_waits_is_counted_nowhere(app):
-    actions.record(entry(), fresh_hash())
+    talk()
     assert queries.counts(("topic",), "2026-11") == {}
     assert queries.oldest_period() == "2026-11"
     assert queries.how_many_wait() == 1

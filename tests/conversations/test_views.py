@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from sqlalchemy import func, select
 
 from tests.conversations.made_up import ANSWERS, on
-from wellbeing.conversations import actions, queries
+from wellbeing.conversations import actions
 from wellbeing.conversations.models import Conversation, Waiting
 from wellbeing.core.db import db
 
@@ -46,7 +46,18 @@ def receipt_on(response):
 
 
 def waiting():
-    return db.session.scalar(select(func.count()).select_from(Waiting))
+    return how_many(Waiting)
+
+
+def how_many(model):
+    try:
+        return db.session.scalar(select(func.count()).select_from(model))
+    finally:
+        db.session.rollback()  # an open reader of the staging file holds up whoever records
+
+
+def kept_at_all():
+    return how_many(Waiting) + how_many(Conversation) > 0
 
 
 def test_a_buddy_records_a_conversation_and_is_told_what_was_kept(buddy):
@@ -120,7 +131,7 @@ def test_back_and_other_answers_keep_the_first_and_say_so(buddy):
     third = buddy.post("/conversations/new", data=fields)
     assert third.status_code == 200
     assert waiting() == 0
-    assert db.session.scalar(select(func.count()).select_from(Conversation)) == 1
+    assert how_many(Conversation) == 1
 
 
 def test_each_unanswered_question_is_named_and_the_others_keep_their_answers(buddy):
@@ -194,10 +205,10 @@ def test_whoever_holds_the_receipt_withdraws_the_conversation_after_being_asked(
         actions.flush(at_least=1)
     asked = client.submit("/conversations/withdraw", {"receipt": receipt.lower().replace("-", " ")})
     assert "Delete this conversation?" in asked.text
-    assert queries.oldest_period() == "2026-11"
+    assert kept_at_all()
     done = client.submit("/conversations/withdraw", {"receipt": receipt, "sure": "yes"})
     assert "The conversation is deleted" in done.text
-    assert queries.oldest_period() is None
+    assert not kept_at_all()
 
 
 def test_a_wrong_a_used_and_a_closed_receipt_get_the_same_words(buddy, client):

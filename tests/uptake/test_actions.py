@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import delete, event, func, select, text
 
-from tests.conversations.made_up import entry, fresh_hash
+from tests.conversations.made_up import talk
 from wellbeing.conversations import actions as conversations
 from wellbeing.conversations.models import Conversation, Waiting
 from wellbeing.core.db import db, transaction
@@ -21,10 +21,10 @@ pytestmark = pytest.mark.usefixtures("pack")
 JULY_CLOSE, OCTOBER_CLOSE, APRIL_CLOSE = date(2026, 8, 10), date(2026, 10, 10), date(2027, 4, 10)
 
 
-def talk(number, today, **answers):
+def talks(number, today, **answers):
     with transaction():
         for _ in range(number):
-            conversations.record(entry(today, **answers), fresh_hash())
+            talk(today=today, **answers)
 
 
 def everything_printed():
@@ -38,7 +38,7 @@ def test_nothing_is_printed_before_the_first_conversation(app):
 
 
 def test_a_month_is_printed_on_the_tenth_and_not_before(app):
-    talk(60, date(2026, 7, 15))
+    talks(60, date(2026, 7, 15))
     assert actions.close(date(2026, 8, 9)) == ()
     assert queries.last_closed() is None
     assert actions.close(JULY_CLOSE) == ("2026-07",)
@@ -47,13 +47,13 @@ def test_a_month_is_printed_on_the_tenth_and_not_before(app):
 
 
 def test_before_the_close_a_few_entries_go_on_waiting(app):
-    talk(3, date(2026, 7, 15))
+    talks(3, date(2026, 7, 15))
     actions.close(date(2026, 7, 20))
     assert db.session.scalar(select(func.count()).select_from(Waiting)) == 3
 
 
 def test_every_cell_of_a_table_is_printed_empty_ones_too(app):
-    talk(1, date(2027, 3, 15))
+    talks(1, date(2027, 3, 15))
     actions.close(APRIL_CLOSE)
     topics = topic_choices("en")
     for table in TABLES:
@@ -63,7 +63,7 @@ def test_every_cell_of_a_table_is_printed_empty_ones_too(app):
 
 
 def test_quarter_and_year_are_printed_when_their_last_month_closes(app):
-    talk(1, date(2027, 2, 15))
+    talks(1, date(2027, 2, 15))
     assert actions.close(date(2027, 3, 10)) == ("2027-02",)
     assert actions.close(APRIL_CLOSE) == ("2027-03", "2026-27 Q4", "2026-27")
     for tables, period in ((MONTHLY, "2027-03"), (QUARTERLY, "2026-27 Q4"), (YEARLY, "2026-27")):
@@ -71,17 +71,17 @@ def test_quarter_and_year_are_printed_when_their_last_month_closes(app):
 
 
 def test_a_second_close_prints_nothing_and_changes_no_figure(app):
-    talk(80, date(2026, 7, 15))
+    talks(80, date(2026, 7, 15))
     actions.close(JULY_CLOSE)
     before = everything_printed()
-    talk(50, date(2026, 8, 9), month="2026-08")
+    talks(50, date(2026, 8, 9), month="2026-08")
     assert actions.close(JULY_CLOSE) == ()
     assert actions.close(date(2026, 9, 9)) == ()
     assert everything_printed() == before
 
 
 def test_what_is_deleted_later_changes_no_printed_figure(app):
-    talk(80, date(2026, 7, 15))
+    talks(80, date(2026, 7, 15))
     actions.close(JULY_CLOSE)
     before = everything_printed()
     with transaction() as session:
@@ -91,7 +91,7 @@ def test_what_is_deleted_later_changes_no_printed_figure(app):
 
 
 def test_the_database_itself_refuses_to_print_a_cell_twice(app):
-    talk(1, date(2026, 7, 15))
+    talks(1, date(2026, 7, 15))
     actions.close(JULY_CLOSE)
     again = PublishedFigure(table_id="total", period="2026-07", first="", second="", printed=45)
     with pytest.raises(Exception, match=r"(?i)unique"), transaction() as session:
@@ -102,14 +102,14 @@ def test_the_database_itself_refuses_to_print_a_cell_twice(app):
 
 def test_a_close_three_months_late_prints_every_month_it_missed(app):
     for month in (7, 8, 9):
-        talk(60, date(2026, month, 15))
+        talks(60, date(2026, month, 15))
     assert actions.close(date(2026, 11, 23)) == ("2026-07", "2026-08", "2026-09", "2026-27 Q2", "2026-10")
     assert set(queries.totals()) == {"2026-07", "2026-08", "2026-09", "2026-10"}
     assert {row.period for row in db.session.scalars(select(Conversation))} == {"2026-27 Q2"}
 
 
 def test_a_clock_that_runs_years_ahead_prints_nothing(app):
-    talk(60, date(2026, 7, 15))
+    talks(60, date(2026, 7, 15))
     actions.close(JULY_CLOSE)
     with pytest.raises(actions.ClockLooksWrong, match="Check the clock"):
         actions.close(date(2030, 1, 15))
@@ -119,7 +119,7 @@ def test_a_clock_that_runs_years_ahead_prints_nothing(app):
 
 
 def test_without_a_pack_nothing_is_printed(app):
-    talk(60, date(2026, 7, 15))
+    talks(60, date(2026, 7, 15))
     with transaction() as session:
         for table in ("resource_topic", "topic_translation", "topic", "pack_version"):
             session.execute(text(f"DELETE FROM {table}"))
@@ -129,7 +129,7 @@ def test_without_a_pack_nothing_is_printed(app):
 
 
 def test_a_clock_that_runs_behind_prints_nothing(app):
-    talk(60, date(2026, 7, 15))
+    talks(60, date(2026, 7, 15))
     actions.close(JULY_CLOSE)
     assert actions.close(date(2026, 1, 15)) == ()
 
@@ -163,7 +163,7 @@ def dying_at(words):
     + ["DROP TABLE conversation_old", "DROP TABLE staff_group_count_old"],
 )
 def test_a_close_that_dies_anywhere_prints_nothing_loses_nothing_and_can_be_run_again(app, words):
-    talk(60, date(2026, 7, 15))
+    talks(60, date(2026, 7, 15))
     conversations.flush(at_least=1)
     with dying_at(words):
         actions.close(JULY_CLOSE)
@@ -173,7 +173,7 @@ def test_a_close_that_dies_anywhere_prints_nothing_loses_nothing_and_can_be_run_
 
 
 def test_a_close_that_dies_before_the_files_are_scrubbed_scrubs_them_next_time(app):
-    talk(60, date(2026, 7, 15))
+    talks(60, date(2026, 7, 15))
     with dying_at("VACUUM"):
         actions.close(JULY_CLOSE)
     assert queries.last_closed() == "2026-07"
@@ -183,7 +183,7 @@ def test_a_close_that_dies_before_the_files_are_scrubbed_scrubs_them_next_time(a
 
 
 def test_two_closes_at_once_print_once(app):
-    talk(60, date(2026, 7, 15))
+    talks(60, date(2026, 7, 15))
     printed, faults = [], []
 
     def run():
@@ -205,7 +205,7 @@ def test_two_closes_at_once_print_once(app):
 
 
 def test_at_the_years_close_the_rows_go_and_the_tables_stay(app):
-    talk(200, date(2027, 3, 15))
+    talks(200, date(2027, 3, 15))
     actions.close(APRIL_CLOSE)
     assert db.session.scalar(select(func.count()).select_from(Conversation)) == 0
     assert queries.figures("topic", "2026-27 Q4")[("sleep",)] in range(150, 250, 5)
@@ -215,7 +215,7 @@ def test_at_the_years_close_the_rows_go_and_the_tables_stay(app):
 
 
 def test_a_topic_that_left_the_pack_is_printed_as_another_topic(app):
-    talk(100, date(2026, 9, 15))
+    talks(100, date(2026, 9, 15))
     with transaction() as session:
         for row in session.scalars(select(Waiting)):
             row.topic = "a_topic_of_last_year"
@@ -226,7 +226,7 @@ def test_a_topic_that_left_the_pack_is_printed_as_another_topic(app):
 
 
 def test_the_figures_of_a_table_are_near_the_counts(app):
-    talk(100, date(2026, 9, 15), topic="debt", area="help", channel="video", scope="none")
+    talks(100, date(2026, 9, 15), topic="debt", area="help", channel="video", scope="none")
     actions.close(OCTOBER_CLOSE)
     near = range(60, 140, 5)
     assert queries.figures("topic", "2026-27 Q2")[("debt",)] in near

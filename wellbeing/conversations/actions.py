@@ -2,7 +2,8 @@
 
 import secrets
 from collections import Counter
-from dataclasses import asdict, astuple, fields
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, astuple, dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -17,21 +18,37 @@ from wellbeing.conversations.models import (
     Waiting,
     table_of,
 )
-from wellbeing.conversations.record import Entry, PlaceMark, Row, kept, marks_of, row_of
+from wellbeing.conversations.record import Entry, PlaceMark, Row, entry_from, kept, marks_of, row_of
+from wellbeing.core import clock
 from wellbeing.core.db import is_sqlite, maintenance, random_key, transaction
 
 # So few would say too much about who was on duty when a backup was taken.
 FLUSH_AT = 20
 
 
-def record(entry: Entry, receipt_hash: bytes) -> bool:
-    """Take an entry in; False when this receipt brought one already (a double submit, a back button)."""
+@dataclass(frozen=True)
+class Recorded:
+    """Whether the entry is new, and what is kept under its receipt (None once that was flushed)."""
+
+    fresh: bool
+    kept: Entry | None
+
+
+def record(answers: Mapping[str, str], topics: Collection[str], receipt_hash: bytes) -> Recorded:
+    """Take an entry in; with a receipt that brought one already (a double submit), change nothing.
+
+    Raises Refused for an answer that may not be kept. The date is read while no close can run beside it.
+    """
     with transaction() as session:
         _one_at_a_time(session)
-        if session.get(Waiting, receipt_hash) is not None or _flushed(session, receipt_hash):
-            return False
+        entry = entry_from(answers, topics, clock.today())
+        waiting = session.get(Waiting, receipt_hash)
+        if waiting is not None:
+            return Recorded(False, _entry(waiting))
+        if _flushed(session, receipt_hash):
+            return Recorded(False, None)
         session.add(Waiting(receipt_hash=receipt_hash, key=random_key(), **asdict(entry)))
-        return True
+        return Recorded(True, entry)
 
 
 def withdraw(receipt_hash: bytes) -> bool:

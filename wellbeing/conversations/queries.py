@@ -1,12 +1,11 @@
 """Counting conversations for the tables that a close prints. Nobody else counts them."""
 
-from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Select, func, select
 
 from wellbeing.conversations.models import Conversation, PlaceCount, StaffGroupCount, Waiting
-from wellbeing.conversations.record import SIGNPOSTED, Entry
+from wellbeing.conversations.record import SIGNPOSTED
 from wellbeing.core.db import db
 from wellbeing.core.periods import periods_within
 from wellbeing.trust import Choice
@@ -37,14 +36,6 @@ def oldest_period() -> str | None:
 def how_many_wait() -> int:
     """How many entries wait for the next flush."""
     return db.session.scalar(select(func.count()).select_from(Waiting)) or 0
-
-
-def waiting_entry(receipt_hash: bytes) -> Entry | None:
-    """The entry that this receipt brought, while it waits; later there is nothing left to show."""
-    waiting = db.session.get(Waiting, receipt_hash)
-    if waiting is None:
-        return None
-    return Entry(**{field.name: getattr(waiting, field.name) for field in fields(Entry)})
 
 
 def signposted_choices() -> tuple[Choice, ...]:

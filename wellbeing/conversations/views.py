@@ -1,15 +1,15 @@
 """Recording a conversation, and withdrawing one. No page here names a person or writes a line to a log."""
 
+from dataclasses import asdict
 from datetime import timedelta
 
 from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from wellbeing.accounts import access
-from wellbeing.conversations import actions, queries
+from wellbeing.conversations import actions
 from wellbeing.conversations.forms import ConversationForm, WithdrawForm
-from wellbeing.conversations.record import SIGNPOSTED, Entry, Refused, entry_from
-from wellbeing.core import clock
+from wellbeing.conversations.record import SIGNPOSTED, Entry, Refused
 from wellbeing.core.i18n import current_language, format_month
 from wellbeing.core.pages import render
 from wellbeing.core.receipts import clean_receipt, new_receipt, receipt_hash
@@ -43,17 +43,17 @@ def record() -> ResponseReturnValue:
     stale = not isinstance(receipt, str)
     if stale:
         form.receipt.data = _sealed_receipt()
-    entry = _entry(form)
-    if entry is None or stale:
+    if stale or not form.validate_on_submit():
         return _page(form, stale=stale), 422
-    hashed = receipt_hash(receipt)
-    fresh = actions.record(entry, hashed)
-    kept = entry if fresh else queries.waiting_entry(hashed)
+    try:
+        recorded = actions.record(form.answers(), topic_ids(), receipt_hash(receipt))
+    except Refused as refusal:
+        form.refuse(refusal.field)
+        return _page(form), 422
+    kept = recorded.kept
+    same = kept is not None and form.answers().items() <= asdict(kept).items()
     return render(
-        "conversations/record.html",
-        receipt=receipt,
-        kept=_words(kept) if kept else {},
-        first_kept=not fresh and kept != entry,
+        "conversations/record.html", receipt=receipt, kept=_words(kept) if kept else {}, first_kept=not same
     )
 
 
@@ -87,16 +87,6 @@ def _page(form: ConversationForm, *, stale: bool = False) -> str:
 
 def _sealed_receipt() -> str:
     return seal(new_receipt(), _PURPOSE)
-
-
-def _entry(form: ConversationForm) -> Entry | None:
-    if not form.validate_on_submit():
-        return None
-    try:
-        return entry_from(form.answers(), topic_ids(), clock.today())
-    except Refused as refusal:
-        form.refuse(refusal.field)
-        return None
 
 
 def _words(entry: Entry) -> dict[str, str]:

@@ -39,7 +39,9 @@ def close(today: date | None = None, *, catch_up: bool = False) -> tuple[str, ..
     printed before the first conversation: a new trust's tables begin with its first month.
     """
     day = today or clock.today()
-    if not _due(day):
+    with transaction():  # a reader of the staging file would hold up whoever records
+        due = _due(day)
+    if not due:
         _scrub()
         return ()
     conversations.flush(at_least=1)
