@@ -7,7 +7,6 @@ the longest phrase wins, so that "running on empty" is burnout and not a sport.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from wellbeing.resources.entries import ENGLISH, Topic
 from wellbeing.resources.folding import Token, split
@@ -111,14 +110,13 @@ class Lexicon:
                 self._weak.setdefault(key, set()).add(phrase.topic)
                 if len(phrase.content) > 1:
                     self._scattered.setdefault(key, []).append(phrase)
-        self._words = _vocabulary(topics, texts)
+        vocabulary = _vocabulary(topics, texts)
         self.keys = frozenset(
-            key_of(word, language) for language, words in self._words.items() for word in words
+            key_of(word, language) for language, words in vocabulary.items() for word in words
         ) | frozenset(key for phrase in phrases for key in phrase.keys)
-
-    @cached_property
-    def _spelling(self) -> Spelling:
-        return Spelling(word for words in self._words.values() for word in words)
+        every_word = frozenset().union(*vocabulary.values())
+        self._spelling = Spelling(every_word)
+        self._keys_of = {word: self._keys(word) for word in every_word}
 
     def understand(self, words: Sequence[Token]) -> list[Understood]:
         """Each word with its keys; a word that nobody here knows is read as the nearest one."""
@@ -161,7 +159,7 @@ class Lexicon:
         return sorted(counts, key=lambda topic: (-counts[topic], topic))[:most]
 
     def _understand(self, word: str) -> Understood:
-        keys = self._keys(word)
+        keys = self._keys_of.get(word) or self._keys(word)
         is_content = word not in STOPS
         if is_content and keys.isdisjoint(self.keys):
             meant = self._spelling.meant(word)

@@ -36,8 +36,9 @@ _FOR_THEM = 2.5
 _SOMEONE_ELSE = frozenset(("my", "our", "the", "her", "his", "their"))
 _VERIFIED = 0.5
 _CLOSE = 0.35
-# Results far weaker than the best one are left out.
+# Results far weaker than the best one are left out; a name said in full is no measure for the others.
 _FLOOR = 0.25
+_HIGHEST_MEASURE = 9.0
 _COMPARABLE = 0.6
 _FIRST_LOOK = 3
 
@@ -89,6 +90,7 @@ class SearchIndex:
         self._schema = self._index.schema
         self._searcher = self._index.searcher()
         self._number_at = self._numbers_by_address()
+        self._always = self._advantages()
         self._own_keys: dict[int, frozenset[str]] = {}
 
     def search(
@@ -108,11 +110,10 @@ class SearchIndex:
         understood = self._lexicon.understand(words)
         said = self._lexicon.topics_in(words, understood, language)[:_MOST_TOPICS]
         spoken = Spoken(tuple(words), tuple(pieces), tuple(understood), tuple(said), leading)
-        ranked = self._ranked(self._relevant(spoken), self._advantages(words))
+        ranked = self._ranked(self._relevant(spoken))
         kept, counts = self.facets.narrow(self.facets.bits(number for _score, number in ranked), chosen)
-        if chosen.pairs:
-            ranked = [each for each in ranked if kept >> each[1] & 1]
-        numbers = self._both_sides_of_the_door(ranked)
+        left = [each for each in ranked if kept >> each[1] & 1] if chosen.pairs else ranked
+        numbers = self._both_sides_of_the_door(left)
         nearest = () if numbers else tuple(self._lexicon.nearest(understood))
         return Found(numbers, counts, len(ranked), spoken, nearest)
 
@@ -168,6 +169,7 @@ class SearchIndex:
             for rank, weight in zip(RANKS, _TOPIC_WEIGHTS, strict=True)
         ]
         queries += [self._term(rank, topic, _LEADING_WEIGHT) for topic in spoken.leading for rank in RANKS]
+        queries += [self._term("trait", group, _FOR_THEM) for group in self._who(spoken.words)]
         in_phrase = {
             place
             for said in spoken.topics
@@ -182,16 +184,20 @@ class SearchIndex:
         return queries + self._whole_name(spoken, max(len(content), 1))
 
     def _word(self, word: Understood, weight: float) -> list[Query]:
-        queries = []
+        """A word in names and in texts; a name that is the same in three languages counts once."""
+        names, texts = [], []
         for key in sorted(word.keys & self._lexicon.keys):
             language, mark, _stem = key.partition(":")
             for code in (language,) if mark else self._languages:
                 if code in self._languages:
-                    name = Query.term_query(self._schema, f"name_{code}", key)
-                    text = Query.term_query(self._schema, f"text_{code}", key)
-                    queries.append(Query.boost_query(name, _NAME_WEIGHT * weight))
-                    queries.append(Query.boost_query(text, _TEXT_WEIGHT * weight))
-        return queries
+                    names.append(Query.term_query(self._schema, f"name_{code}", key))
+                    texts.append(Query.term_query(self._schema, f"text_{code}", key))
+        if not names:
+            return []
+        return [
+            Query.boost_query(Query.disjunction_max_query(names), _NAME_WEIGHT * weight),
+            Query.boost_query(Query.disjunction_max_query(texts), _TEXT_WEIGHT * weight),
+        ]
 
     def _whole_name(self, spoken: Spoken, content: int) -> list[Query]:
         plain = tuple(token.word for token in spoken.words)
@@ -206,30 +212,36 @@ class SearchIndex:
                     queries.append(self._term("number", str(number), _WHOLE_NAME_WEIGHT * share))
         return queries[:MOST_RESULTS]
 
-    def _advantages(self, words: Sequence[Token]) -> list[Query]:
+    def _who(self, words: Sequence[Token]) -> list[str]:
+        """The groups of staff that someone says they belong to."""
         plain = tuple(token.word for token in words)
-        groups = {self._audiences.get(plain[i : i + size]) for i in range(len(plain)) for size in (1, 2)} - {
-            None
+        groups = {
+            self._audiences.get(plain[start : start + size])
+            for start in range(len(plain))
+            for size in (1, 2)
+            if plain[max(start - 1, 0)] not in _SOMEONE_ELSE
         }
+        return sorted(group for group in groups if group)
+
+    def _advantages(self) -> list[Query]:
         return [
             self._term("trait", EVERYONE, _FOR_EVERYONE),
             self._term("trait", "verified", _VERIFIED),
             self._term("trait", "close", _CLOSE),
-            *(self._term("trait", str(who), _FOR_THEM) for who in sorted(map(str, groups))),
         ]
 
     def _term(self, field: str, value: str, weight: float) -> Query:
         return Query.const_score_query(Query.term_query(self._schema, field, value), weight)
 
-    def _ranked(self, relevant: list[Query], advantages: list[Query]) -> list[tuple[float, int]]:
+    def _ranked(self, relevant: list[Query]) -> list[tuple[float, int]]:
         if not relevant:
             return []
         wanted = Query.boolean_query([(Occur.Should, each) for each in relevant])
-        whole = [(Occur.Must, wanted), *((Occur.Should, each) for each in advantages)]
+        whole = [(Occur.Must, wanted), *((Occur.Should, each) for each in self._always)]
         hits = self._searcher.search(Query.boolean_query(whole), limit=MOST_RESULTS, count=False).hits
         if not hits:
             return []
-        floor = hits[0][0] * _FLOOR
+        floor = min(hits[0][0], _HIGHEST_MEASURE) * _FLOOR
         ranked = [
             (round(score, 3), self._number_at[at.segment_ord][at.doc]) for score, at in hits if score >= floor
         ]
