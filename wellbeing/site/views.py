@@ -1,6 +1,6 @@
 """The pages that belong to no other part: the first page, help now, and what we say about ourselves."""
 
-from flask import Blueprint, jsonify, make_response, request
+from flask import Blueprint, current_app, jsonify, make_response, request
 from flask.typing import ResponseReturnValue
 
 from wellbeing.accounts.access import public
@@ -28,7 +28,6 @@ EVERYDAY = (
 # A browser may keep help now, and show it for a month when it cannot reach us. Private, because the answer to somebody
 # who is signed in renews their cookie, which no shared cache may hold.
 _KEEP_HELP_NOW = "private, max-age=3600, stale-while-revalidate=86400, stale-if-error=2592000"
-_help_now_pages: dict[str, str] = {}
 
 
 @bp.get("/")
@@ -42,17 +41,15 @@ def home() -> ResponseReturnValue:
 @public
 def help_now() -> ResponseReturnValue:
     """Show whom to call or text, from memory: no session and no database."""
-    page = _help_now_pages.get(request.script_root) or _make_help_now()
+    kept: dict[str, str] = current_app.extensions.setdefault("help_now_pages", {})
+    page = kept.get(request.script_root) or render(
+        "site/help_now.html", contacts=crisis_contacts(current_language().code)
+    )
+    if not request.query_string:  # the language links carry it, so such a page is for this visit only
+        kept[request.script_root] = page
     answer = make_response(page)
     answer.headers["Cache-Control"] = _KEEP_HELP_NOW
     return answer
-
-
-def _make_help_now() -> str:
-    page = render("site/help_now.html", contacts=crisis_contacts(current_language().code))
-    if not request.query_string:  # the language links carry it, so such a page is for this visit only
-        _help_now_pages[request.script_root] = page
-    return page
 
 
 @bp.get("/languages")
