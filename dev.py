@@ -136,17 +136,18 @@ def run(args: argparse.Namespace) -> int:
     data.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("SOOTHE_CONFIG", "demo")
     os.environ["DATA_FOLDER"] = str(data)
+    address = f"http://{'127.0.0.1' if args.host == '0.0.0.0' else args.host}:{args.port}"
+    os.environ.setdefault("BASE_URL", address)
     say(f"Setting up the database in {data}")
     must(*FLASK, "db", "upgrade")
     must(*FLASK, "pack", "load", "--if-empty")
     say("Loading the made-up demo, if it is not there yet (about half a minute the first time)")
-    must(*FLASK, "demo", "load", "--if-empty")
+    must(*FLASK, "demo", "load")
     server = [str(BIN / "granian"), "--interface", "wsgi", "--workers", "2", "--blocking-threads", "1"]
     server += ["--host", args.host, "--port", str(args.port), "--log-level", "warning", "wsgi:app"]
     say("Starting the app and its jobs")
     children = {"app": start(*server), "jobs": start(*FLASK, "jobs", "run")}
     try:
-        address = f"http://{'127.0.0.1' if args.host == '0.0.0.0' else args.host}:{args.port}"
         wait_until_ready(address, children)
         print(SIGN_INS.format(address=address), flush=True)
         while True:

@@ -21,6 +21,7 @@ from wellbeing.core.jobs import run_due
 from wellbeing.core.pages import ROOT
 from wellbeing.demo import load as demo
 from wellbeing.resources import actions as resources
+from wellbeing.resources import queries as packs
 from wellbeing.uptake import actions as uptake
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -60,8 +61,11 @@ def init_commands(app: Flask) -> None:
 
 @pack_group.command("load")
 @click.argument("folder", required=False, type=FOLDER)
-def load_pack(folder: Path | None) -> None:
+@click.option("--if-empty", is_flag=True, help="Leave a pack alone that is there already.")
+def load_pack(folder: Path | None, if_empty: bool) -> None:
     """Make the pack what the files in FOLDER say (the project's own by default): all of it, or nothing."""
+    if if_empty and packs.topic_ids():
+        return
     report = resources.load_pack(folder or current_app.config["PACK_FOLDER"])
     if not report.loaded:
         faults = "\n".join(f"- {fault}" for fault in report.faults)
