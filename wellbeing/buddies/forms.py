@@ -171,7 +171,7 @@ class ProfileForm(Form):
         choices=options((number, str(number)) for number in range(1, 9)),
     )
     mail_language = SelectField(
-        _l("Language of our mails to you"),
+        _l("Language of your profile, and of our mails to you"),
         choices=options((language.code, language.name) for language in LANGUAGES),
     )
     away_from = DateField(_l("Away from"), validators=[Optional()])

@@ -151,7 +151,9 @@ def save_profile() -> ResponseReturnValue:
 def _preview(profile: Profile, details: ProfileDetails) -> Profile:
     read = {name: getattr(details, name) for name in ProfileForm.MATCHED}
     buddy = replace(profile.match, **read, site=details.site, limit=details.monthly_limit)
-    return replace(profile, name=details.name, about=details.about, match=buddy)
+    return replace(
+        profile, name=details.name, about=details.about, mail_language=details.mail_language, match=buddy
+    )
 
 
 def _with_choices(form: ProfileForm) -> ProfileForm:

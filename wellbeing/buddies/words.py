@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from babel import Locale
+from babel.lists import format_list
+
 from wellbeing import soothe, trust
 from wellbeing.buddies.matching import Buddy, Reason, Rule
-from wellbeing.core.i18n import LazyString, format_list
+from wellbeing.core.i18n import LazyString, current_language
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import lazy_gettext as _l
 from wellbeing.trust import Choice
@@ -127,19 +130,24 @@ def _nearness_text(reason: Reason) -> str:
     return _("Works in your part of the region, in %(town)s.", town=town)
 
 
+def listed(items: Sequence[str]) -> str:
+    """Words in a row with commas as the language writes them; no "and", because each begins with a capital."""
+    return format_list(items, style="unit", locale=Locale.parse(current_language().code))
+
+
 def names(choices: Sequence[Choice | soothe.Area | trust.Site], ids: Sequence[str]) -> str:
-    """The words for these ids, in the order of the vocabulary, as a list in a sentence."""
-    return format_list([str(choice.name) for choice in choices if choice.id in ids])
+    """The words for these ids, in the order of the vocabulary."""
+    return listed([str(choice.name) for choice in choices if choice.id in ids])
 
 
 def topic_list(ids: Sequence[str], topic_names: Mapping[str, str]) -> str:
     """The names of these topics in a row."""
-    return format_list([topic_names.get(topic, topic) for topic in ids])
+    return listed([topic_names.get(topic, topic) for topic in ids])
 
 
 def language_list(codes: Sequence[str]) -> str:
     """The names of these languages in a row, English last: it is the one that says least."""
-    return format_list([trust.language_name(code) for code in sorted(codes, key=lambda code: code == "en")])
+    return listed([trust.language_name(code) for code in sorted(codes, key=lambda code: code == "en")])
 
 
 def work_place(buddy: Buddy) -> str:

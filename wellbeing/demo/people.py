@@ -164,12 +164,18 @@ def _add_requests(buddy_id: str) -> None:
     )
     for days, name, phone, need, easier in waiting:
         _send(days, Details(Contact(name, "phone", phone), need, easier, "en"), (buddy_id,))
-    for days, name, phone in ((2, "Sam", "07700 900104"), (5, "Alex", "07700 900105")):
-        # Nobody among the made-up buddies speaks Sinhala, so this one is for the leads.
-        need = Need(languages=("si",), ways=("phone",))
-        _send(days, Details(Contact(name, "phone", phone), need, (), "en"), ())
+    # Nobody among the made-up buddies speaks Sinhala, so this one is for the leads.
+    nobody = Need(languages=("si",), ways=("phone",))
+    _send(2, Details(Contact("Sam", "phone", "07700 900104"), nobody, (), "en"), ())
+    # And this one because three buddies said no.
+    declined = Details(Contact("Alex", "phone", "07700 900105"), Need(areas=("team",)), (), "en")
+    receipt = _send(5, declined, ())
+    while (found := queries.request_of_receipt(receipt)) and found.offered_to:
+        actions.decline(found.key, found.offered_to)
 
 
-def _send(days_ago: int, details: Details, choices: tuple[str, ...]) -> None:
+def _send(days_ago: int, details: Details, choices: tuple[str, ...]) -> str:
+    receipt = new_receipt()
     with clock.at(clock.now() - timedelta(days=days_ago)):
-        actions.send_request(new_receipt(), details, choices)
+        actions.send_request(receipt, details, choices)
+    return receipt
