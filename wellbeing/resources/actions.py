@@ -135,7 +135,16 @@ def _topic_translations(topic: Topic) -> Iterable[dict[str, Any]]:
 def _resource_row(place: int, resource: Resource) -> dict[str, Any]:
     words = resource.english
     own = ("slug", "scope", "areas", "audience", "phone", "text_number", "email", "url", "is_24h", "cost")
-    more = ("languages", "channels", "source", "verified", "checked_note", "assured_by", "assured_on")
+    more = (
+        "languages",
+        "channels",
+        "source",
+        "verified",
+        "checked_note",
+        "run_by",
+        "assured_by",
+        "assured_on",
+    )
     said = ("name", "summary", "eligibility", "opening_hours")
     facts = {name: getattr(resource, name) for name in (*own, *more)}
     return {**facts, **{name: getattr(words, name) for name in said}, "position": place}

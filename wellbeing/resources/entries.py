@@ -50,6 +50,7 @@ class Resource:
     verified: bool
     checked_note: str
     english: ResourceWords
+    run_by: str = ""
     assured_by: str = ""
     assured_on: date | None = None
     translations: Mapping[str, ResourceWords] = field(default_factory=dict)

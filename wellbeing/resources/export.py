@@ -13,10 +13,10 @@ from wellbeing.resources.entries import (
     TopicWords,
 )
 from wellbeing.resources.interchange import (
-    ASSURED,
     CHECK_COLUMNS,
     COLUMNS,
     CRISIS,
+    EXTRA,
     RESOURCES,
     TOPICS,
     TRANSLATED,
@@ -27,9 +27,7 @@ from wellbeing.resources.tables import write_cell
 def write_pack(data: PackData) -> dict[str, str]:
     """The pack as files that `read_pack` reads back to the same."""
     files = {
-        RESOURCES: _write(
-            (*COLUMNS[RESOURCES], *ASSURED), (_resource_cells(each) for each in data.resources)
-        ),
+        RESOURCES: _write((*COLUMNS[RESOURCES], *EXTRA), (_resource_cells(each) for each in data.resources)),
         TOPICS: _write(COLUMNS[TOPICS], (_topic_cells(each) for each in data.topics)),
         CRISIS: _write(COLUMNS[CRISIS], (_contact_cells(each) for each in data.contacts)),
     }
@@ -56,7 +54,11 @@ def _resource_cells(resource: Resource) -> tuple[str, ...]:
         *(words.opening_hours, "true" if resource.is_24h else "false", resource.cost),
         *(";".join(resource.languages), ";".join(resource.channels), words.eligibility, words.summary),
         *(resource.source, "yes" if resource.verified else "no", resource.checked_note),
-        *(resource.assured_by, resource.assured_on.isoformat() if resource.assured_on else ""),
+        *(
+            resource.run_by,
+            resource.assured_by,
+            resource.assured_on.isoformat() if resource.assured_on else "",
+        ),
     )
 
 

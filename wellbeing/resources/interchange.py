@@ -52,7 +52,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("languages", "area", "when_to_use", "source", "verified", "checked_note"),
     ),
 }
-ASSURED = ("assured_by", "assured_on")
+# Facts that a pack may leave out.
+EXTRA = ("run_by", "assured_by", "assured_on")
 # The first column and the status are needed; a column of words that is not there is read in English.
 TRANSLATED: dict[str, tuple[str, ...]] = {
     RESOURCES: ("slug", "name", "opening_hours", "eligibility", "summary"),
@@ -131,7 +132,7 @@ def _entries(
         faults.add(name, 0, "", _("The file is missing."))
         return {}
     found: dict[str, Entry] = {}
-    optional = ASSURED if name == RESOURCES else ()
+    optional = EXTRA if name == RESOURCES else ()
     for row in read_rows(name, files[name], COLUMNS[name], optional, faults):
         entry = read(row)
         if row.cells[key] in found:
@@ -188,6 +189,7 @@ def _resource(row: Row, topic_ids: Collection[str]) -> Resource:
         source=row.text("source", _NOTE),
         verified=row.flag("verified", "yes", "no"),
         checked_note=row.text("checked_note", _NOTE, needed=False),
+        run_by=row.text("run_by", _NAME, needed=False),
         assured_by=row.text("assured_by", _NAME, needed=False),
         assured_on=row.day("assured_on"),
         english=ResourceWords(

@@ -65,6 +65,7 @@ class ResourceRow(Model):
     source: Mapped[str] = mapped_column(Text)
     verified: Mapped[bool]
     checked_note: Mapped[str] = mapped_column(Text)
+    run_by: Mapped[str] = mapped_column(String(120))
     assured_by: Mapped[str] = mapped_column(String(120))
     assured_on: Mapped[date | None]
     name: Mapped[str] = mapped_column(String(120))
