@@ -102,6 +102,7 @@ def upgrade():
     sa.Column('source', sa.Text(), nullable=False),
     sa.Column('verified', sa.Boolean(), nullable=False),
     sa.Column('checked_note', sa.Text(), nullable=False),
+    sa.Column('run_by', sa.String(length=120), nullable=False),
     sa.Column('assured_by', sa.String(length=120), nullable=False),
     sa.Column('assured_on', sa.Date(), nullable=True),
     sa.Column('name', sa.String(length=120), nullable=False),
