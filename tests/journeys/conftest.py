@@ -5,10 +5,9 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys.mailbox import Mailbox, open_mailbox
 from tests.journeys.visitor import Visitor
@@ -62,26 +61,32 @@ def mailbox(demo: Demo) -> Mailbox:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
-    """Start the browser that was found, not the one that Playwright would download."""
-    return browser_options()
+def browser() -> Iterator[Browser]:
+    """A real browser, started once."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(**browser_options())
+        yield found
+        found.close()
 
 
 @pytest.fixture
-def open_page(demo: Demo, new_context: Callable[..., BrowserContext]) -> Iterator[OpenPage]:
-    """Let a new person come: `open_page(width=320, language="ur", javascript=False)`."""
+def open_page(demo: Demo, browser: Browser) -> Iterator[OpenPage]:
+    """Let a new person come, with no cookie: `open_page(width=320, language="ur", javascript=False)`."""
     visitors: list[Visitor] = []
 
     def come(width: int = 1280, language: str = "en", javascript: bool = True) -> Visitor:
-        context = new_context(
+        context = browser.new_context(
             base_url=demo.address,
             viewport={"width": width, "height": 800},
             java_script_enabled=javascript,
         )
+        context.set_default_timeout(15_000)
         visitors.append(Visitor(context.new_page(), language))
         return visitors[-1]
 
     yield come
+    for visitor in visitors:
+        visitor.page.context.close()
     assert [fault for visitor in visitors for fault in visitor.faults] == []
 
 
