@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from babel import Locale
-from babel.lists import format_list
 
 from wellbeing import soothe, trust
 from wellbeing.buddies.matching import Buddy, Reason, Rule
@@ -132,7 +131,8 @@ def _nearness_text(reason: Reason) -> str:
 
 def listed(items: Sequence[str]) -> str:
     """Words in a row with commas as the language writes them; no "and", because each begins with a capital."""
-    return format_list(items, style="unit", locale=Locale.parse(current_language().code))
+    comma = Locale.parse(current_language().code).list_patterns["standard"]["middle"].format("", "")
+    return comma.join(items)
 
 
 def names(choices: Sequence[Choice | soothe.Area | trust.Site], ids: Sequence[str]) -> str:
