@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from wellbeing.core.db import STAGING_SCHEMA, Key16, Model
 
+# On PostgreSQL autovacuum would copy samples of the rows, receipts too, into the statistics that backups hold.
+_QUIET = {"sqlite_with_rowid": False, "postgresql_with": {"autovacuum_enabled": False}}
 CODE = String(60)
 PERIOD = String(10)
 HASH = LargeBinary(32)
@@ -17,7 +19,7 @@ class Waiting(Model):
     """An entry until the next flush, in a second file (SQLite) or schema (PostgreSQL) that no backup holds."""
 
     __tablename__ = "waiting_conversation"
-    __table_args__ = {"schema": STAGING_SCHEMA, "sqlite_with_rowid": False}
+    __table_args__ = {"schema": STAGING_SCHEMA, **_QUIET}
 
     receipt_hash: Mapped[bytes] = mapped_column(HASH, primary_key=True)
     key: Mapped[bytes] = mapped_column(Key16)
@@ -36,7 +38,7 @@ class Conversation(Model):
     """All that is kept of one conversation; see `record.Row`."""
 
     __tablename__ = "conversation"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = _QUIET
 
     key: Mapped[bytes] = mapped_column(Key16, primary_key=True)
     period: Mapped[str] = mapped_column(PERIOD)
@@ -53,7 +55,7 @@ class PlaceCount(Model):
     """How many conversations of a quarter were about an area, in a place."""
 
     __tablename__ = "place_count"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = _QUIET
 
     quarter: Mapped[str] = mapped_column(PERIOD, primary_key=True)
     area: Mapped[str] = mapped_column(CODE, primary_key=True)
@@ -65,7 +67,7 @@ class StaffGroupCount(Model):
     """How many conversations of a quarter were with a staff group."""
 
     __tablename__ = "staff_group_count"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = _QUIET
 
     quarter: Mapped[str] = mapped_column(PERIOD, primary_key=True)
     staff_group: Mapped[str] = mapped_column(CODE, primary_key=True)
