@@ -12,7 +12,7 @@ TALK = {
     "area": "self_care",
     "topic": "sleep",
     "place": "stafford",
-    "staff_group": "nursing",
+    "staff_group": "nursing_midwifery",
     "channel": "phone",
     "scope": "internal",
 }

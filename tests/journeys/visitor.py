@@ -58,7 +58,7 @@ class Visitor:
     @property
     def button(self) -> Locator:
         """The button that sends the page's form."""
-        return self.page.locator("main form.app-form button:not([name])")
+        return self.page.locator("main form:is(.app-form, [action*='/sign-in/']) button:not([name])")
 
     def button_with(self, value: str) -> Locator:
         """The button that sends the page's form with a value of its own."""
