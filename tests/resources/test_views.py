@@ -1,0 +1,265 @@
+"""The pages of the pack, as a person without JavaScript meets them."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+from bs4 import BeautifulSoup
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
+
+from tests.resources.packs import PACK, real_pack
+from wellbeing.core.db import db
+from wellbeing.resources import queries
+from wellbeing.resources.actions import load_pack
+from wellbeing.soothe import AREAS
+
+
+@pytest.fixture
+def pack(app):
+    assert load_pack(PACK).loaded
+    return app
+
+
+@pytest.fixture
+def visit(pack, client):
+    def go(path: str, status: int = 200) -> BeautifulSoup:
+        answer = client.get(path)
+        assert answer.status_code == status, path
+        return BeautifulSoup(answer.text, "lxml")
+
+    return go
+
+
+def names(page: BeautifulSoup) -> list[str]:
+    return [link.get_text(strip=True) for link in page.select(".app-result__name a")]
+
+
+def test_somebody_skint_finds_money_help_and_sees_why(visit):
+    page = visit("/resources?q=skint")
+    assert "MoneyHelper" in names(page)[:5]
+    assert page.select_one(".app-why").get_text() == "You said ‘skint’: Money worries"
+    assert "results for ‘skint’" in page.h2.get_text()
+    assert page.select_one("#q")["value"] == "skint"
+
+
+def test_without_a_question_everything_is_there_to_look_through(visit):
+    page = visit("/resources")
+    assert "130 results" in page.get_text()
+    assert len(names(page)) == 20
+    assert page.select_one('a[rel="next"]')["href"] == "/resources?page=2"
+    assert len(names(visit("/resources?page=7"))) == 10
+
+
+def test_a_search_can_be_narrowed_and_each_choice_taken_away(visit):
+    page = visit("/resources?q=stress&scope=internal&area=team")
+    assert page.select_one("#scope-internal").has_attr("checked")
+    chips = {chip.get_text(strip=True): chip["href"] for chip in page.select(".app-chip")}
+    assert chips == {
+        "Team": "/resources?q=stress&scope=internal",
+        "In the trust": "/resources?q=stress&area=team",
+    }
+    assert "Apply" in [button.get_text(strip=True) for button in page.select("form button")]
+
+
+def test_the_number_beside_a_choice_is_what_it_gives(visit):
+    page = visit("/resources?q=stress")
+    label = page.select_one('label[for="scope-internal"]').get_text()
+    count = int(re.search(r"\((\d+)\)", label)[1])
+    assert f"{count} results" in visit("/resources?q=stress&scope=internal").h2.get_text()
+
+
+def test_two_topics_in_the_address_are_both_kept_by_the_form(visit):
+    page = visit("/resources?topic=sleep&topic=debt")
+    assert page.select_one("#choose-topic option[selected]")["value"] == "sleep"
+    assert page.select_one('input[type="hidden"][name="topic"]')["value"] == "debt"
+
+
+@pytest.mark.parametrize("language", ["", "/pl", "/ur"])
+def test_in_a_crisis_the_card_comes_first_with_verified_numbers(visit, language):
+    page = visit(f"{language}/resources?q=i+want+to+die")
+    main = page.select_one("main")
+    card = main.select_one(".nhsuk-card--care--emergency")
+    assert card is not None
+    everything = list(main.descendants)
+    assert everything.index(card) < everything.index(main.select_one("form"))
+    assert {link["href"] for link in card.select("a.app-phone")} >= {"tel:999", "tel:111", "tel:116123"}
+    assert bool(card.select('[lang="en"]')) is bool(language)
+    assert names(page)
+
+
+def test_an_unverified_number_is_never_on_the_crisis_card(visit):
+    numbers = {
+        each.phone.replace(" ", "") for each in real_pack().resources if not each.verified and each.phone
+    }
+    card = visit("/resources?q=suicidal").select_one(".nhsuk-card--care--emergency")
+    assert not numbers & {link["href"].removeprefix("tel:") for link in card.select("a")}
+
+
+def test_an_ordinary_search_has_no_crisis_card(visit):
+    for query in ("dead tired", "killing time", "dying to get fit"):
+        assert not visit(f"/resources?q={quote(query)}").select(".nhsuk-card--care--emergency")
+
+
+def test_nothing_found_offers_topics_a_buddy_and_a_number(visit):
+    page = visit("/resources?q=qqqqzzzz")
+    box = page.select_one(".app-empty")
+    assert (
+        box.select('a[href^="/topics/"]')
+        and box.select('a[href="/buddies"]')
+        and box.select('a[href^="tel:"]')
+    )
+
+
+def test_choices_that_leave_nothing_can_all_be_taken_away(visit):
+    page = visit("/resources?q=menopause&cost=charges")
+    assert page.select_one(".app-empty a")["href"] == "/resources?q=menopause"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=" + "a" * 10_000,
+        "q=%00%01%1b",
+        "q=%ff%fe",
+        "q=<script>alert(1)</script>",
+        "q=name_en:*+AND+(",
+        "q=a&q=b&area=help&area=help&area=nowhere",
+        "area=nowhere&topic=dragons&scope=&page=x",
+        "page=-1",
+        "page=99999999999999999999",
+        "page=٣",
+        "topic=" + "sleep&topic=" * 200,
+        "colour=blue",
+    ],
+)
+@pytest.mark.parametrize("path", ["/resources", "/resources.json"])
+def test_whatever_the_address_asks_it_is_answered(pack, client, path, query):
+    answer = client.get(f"{path}?{query}")
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.text or answer.content_type == "application/json"
+
+
+def test_a_choice_we_do_not_have_is_said_to_be_left_out(visit):
+    assert "We left it out" in visit("/resources?area=nowhere").get_text()
+    assert "We left it out" not in visit("/resources?area=help&topic=").get_text()
+
+
+def test_machines_get_the_same_answer_in_the_same_order(pack, client):
+    answer = client.get("/resources.json?q=skint&scope=national").json
+    page = BeautifulSoup(client.get("/resources?q=skint&scope=national").text, "lxml")
+    assert [each["name"] for each in answer["results"]] == names(page)
+    assert set(answer) == {"query", "language", "crisis", "total", "results"}
+    assert (answer["query"], answer["language"], answer["crisis"]) == ("skint", "en", False)
+    first = answer["results"][0]
+    assert set(first) == {"slug", "name", "scope", "areas", "topics", "why"}
+    assert first["why"] == ["You said ‘skint’: Money worries"]
+    assert isinstance(first["areas"], list) and "money" in first["topics"]
+    assert client.get("/ur/resources.json?q=khudkushi").json["crisis"] is True
+
+
+@pytest.mark.parametrize("language", ["", "/pl", "/ur"])
+def test_each_area_and_topic_has_its_page(visit, language):
+    for area in AREAS:
+        page = visit(f"{language}/areas/{area.slug}")
+        assert names(page) and page.select(f'a[href^="{language}/topics/"]')
+    for topic in real_pack().topics[:: 6 if language else 1]:
+        visit(f"{language}/topics/{topic.slug}")
+
+
+def test_a_topic_of_danger_begins_with_the_crisis_card(visit):
+    assert visit("/topics/suicide-thoughts").select(".nhsuk-card--care--emergency")
+    assert not visit("/topics/sleep").select(".nhsuk-card--care--emergency")
+
+
+@pytest.mark.parametrize("language", ["", "/pl", "/ur"])
+def test_every_resource_has_its_page_in_every_language(visit, language):
+    for resource in real_pack().resources[:: 9 if language else 1]:
+        page = visit(f"{language}/resources/{resource.slug}")
+        if resource.phone:
+            assert page.select_one(f'a[href="tel:{resource.phone.replace(" ", "")}"] bdi[dir="ltr"]')
+
+
+def test_a_resource_says_what_is_known_and_what_is_not(visit):
+    page = visit("/resources/samaritans")
+    facts = {row.dt.get_text(strip=True): row.dd.get_text(" ", strip=True) for row in page.select("dl > div")}
+    assert facts["Languages"] == "English and Welsh"
+    assert facts["Email"] == "jo@samaritans.org"
+    assert facts["Confirmed at its source"] == "Yes"
+    assert facts["Checked by a named person"] == "Nobody has checked this yet."
+    page = visit("/resources/mpft-crisis-shropshire")
+    assert "Nobody has confirmed these facts" in page.select_one(".nhsuk-inset-text").get_text()
+
+
+def test_who_runs_it_is_said_where_it_is_known(visit):
+    assert "Refuge" in visit("/resources/national-domestic-abuse-helpline").select_one("dl").get_text()
+    assert "The trust" in visit("/resources/soothe-buddies").select_one("dl").get_text()
+
+
+def test_english_words_on_an_urdu_page_are_marked_as_english(visit):
+    heading = visit("/ur/resources/samaritans").h1
+    assert heading.select_one('[lang="en"][dir="ltr"]').get_text() == "Samaritans"
+
+
+def test_a_machine_translation_says_so(visit):
+    assert "machine" not in visit("/resources/samaritans").get_text()
+    with_row = visit("/pl/resources/samaritans").select("dl")[-1].select("dt")
+    assert len(with_row) == len(visit("/resources/samaritans").select("dl")[-1].select("dt")) + 1
+
+
+def test_the_way_an_id_is_written_leads_to_the_page(pack, client):
+    assert client.get("/areas/self_care").headers["Location"] == "/areas/self-care"
+    assert client.get("/pl/topics/low_mood").headers["Location"] == "/pl/topics/low-mood"
+
+
+@pytest.mark.parametrize("language", ["", "/pl", "/ur"])
+@pytest.mark.parametrize(
+    "path", ["/areas/nowhere", "/topics/dragons", "/resources/no-such-thing", "/resources/a%00b"]
+)
+def test_what_does_not_exist_is_a_page_in_the_readers_language(visit, language, path):
+    page = visit(f"{language}{path}", status=404)
+    assert page.html["lang"].startswith(language.strip("/") or "en")
+    assert page.select_one('input[name="q"]')
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/resources",
+        "/resources?q=cant+sleep",
+        "/resources.json?q=x",
+        "/areas/help",
+        "/topics/sleep",
+        "/resources/shout",
+    ],
+)
+def test_a_page_of_the_pack_costs_one_query(pack, client, path):
+    client.get(path)
+    seen: list[str] = []
+
+    def note(_connection, _cursor, statement, *_rest):
+        if statement.lstrip().upper().startswith("SELECT"):
+            seen.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        client.get(path)
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
+    assert len(seen) == 1
+
+
+def test_with_the_database_away_people_still_find_help(pack, client):
+    client.get("/resources")
+    db.session.rollback()
+
+    def refuse(*_args):
+        raise OperationalError("away", None, Exception("away"))
+
+    event.listen(db.engine, "before_cursor_execute", refuse)
+    try:
+        for path in ("/resources?q=skint", "/topics/sleep", "/areas/help", "/resources/shout"):
+            assert client.get(path).status_code == 200
+    finally:
+        event.remove(db.engine, "before_cursor_execute", refuse)
+        queries._shelves.pop(db.engine, None)
