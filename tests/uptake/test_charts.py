@@ -99,8 +99,8 @@ def test_every_chart_is_well_formed_without_style_or_script_and_inside_its_frame
         assert float(box.get("y")) + float(box.get("height")) <= height
 
 
-def test_only_rows_with_something_to_draw_are_drawn_largest_first():
+def test_only_rows_with_something_to_draw_are_drawn_in_their_order():
     bars = (Bar("a", Gap.FEW, Gap.FEW), Bar("b", 15, 10), Bar("c", Gap.FEW, 10), Bar("d", 40, Gap.ABSENT))
     drawn, left_out = split((*bars, Bar("e", Gap.FEW, Gap.ABSENT)))
-    assert [bar.label for bar in drawn] == ["d", "b", "c"]
+    assert [bar.label for bar in drawn] == ["b", "c", "d"]
     assert left_out == 2

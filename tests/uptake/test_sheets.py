@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from wellbeing.trust import Choice
 from wellbeing.uptake.charts import Bar, Gap
 from wellbeing.uptake.disclosure import Change
-from wellbeing.uptake.sheets import Comparison, compare, lines, rank, safe_cell
+from wellbeing.uptake.sheets import Comparison, compare, largest_first, lines, rank, safe_cell
 
 TOPICS = (Choice("sleep", "Sleep"), Choice("debt", "Debt"), Choice("faith", "Faith"))
 REGIONS = (Choice("telford", "Telford"), Choice("shropshire", "Shropshire"))
@@ -54,6 +54,22 @@ def test_a_table_of_two_dimensions_is_read_one_value_at_a_time_or_whole():
         ("Faith", "Telford"),
     ]
     assert len(lines([TOPICS, REGIONS], now, {})) == 6
+
+
+def test_many_topics_are_read_from_the_largest_down_in_each_region():
+    now = {
+        ("sleep", "telford"): None,
+        ("debt", "telford"): 20,
+        ("faith", "telford"): 45,
+        ("debt", "shropshire"): 90,
+    }
+    found = largest_first(lines([TOPICS, REGIONS], now, {}))
+    assert [line.labels for line in found] == [
+        ("Faith", "Telford"),
+        ("Debt", "Telford"),
+        ("Sleep", "Telford"),
+        ("Debt", "Shropshire"),
+    ]
 
 
 def test_the_most_and_the_least_talked_about_are_named():

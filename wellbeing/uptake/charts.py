@@ -61,11 +61,10 @@ class Words:
 
 
 def split(bars: Iterable[Bar]) -> tuple[tuple[Bar, ...], int]:
-    """The bars that have something to draw, largest first, and how many have not."""
+    """The bars that have something to draw, and how many have not."""
     every = tuple(bars)
-    drawn = [bar for bar in every if isinstance(bar.now, int) or isinstance(bar.before, int)]
-    drawn.sort(key=lambda bar: (_size(bar.now), _size(bar.before)), reverse=True)
-    return tuple(drawn), len(every) - len(drawn)
+    drawn = tuple(bar for bar in every if isinstance(bar.now, int) or isinstance(bar.before, int))
+    return drawn, len(every) - len(drawn)
 
 
 def draw(name: str, bars: Sequence[Bar], words: Words, *, rtl: bool = False) -> Markup:

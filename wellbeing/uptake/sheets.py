@@ -83,10 +83,21 @@ def lines(
     return tuple(found)
 
 
+def largest_first(every: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines by size, in each value of a second dimension by itself; equal ones stay in their order."""
+    every = tuple(every)
+    order = {line.labels[1:]: None for line in every}
+    return tuple(
+        line
+        for second in order
+        for line in sorted((each for each in every if each.labels[1:] == second), key=_size, reverse=True)
+    )
+
+
 def rank(every: Iterable[Line], size: int = 3) -> Ranking:
     """The largest and smallest figures of this year."""
-    every = tuple(every)
-    printed = sorted((line for line in every if isinstance(line.figures.now, int)), key=_size, reverse=True)
+    every = largest_first(every)
+    printed = [line for line in every if isinstance(line.figures.now, int)]
     few = tuple(line for line in every if line.figures.now is Gap.FEW)
     return Ranking(tuple(printed[:size]), tuple(printed[size:][-size:][::-1]), few)
 

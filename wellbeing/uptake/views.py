@@ -20,7 +20,7 @@ from wellbeing.uptake.catalogue import MONTHLY, QUARTERLY, YEARLY, Table, find_t
 from wellbeing.uptake.charts import Figure, Gap, Words, draw, split
 from wellbeing.uptake.dimensions import NAMES, Cell, choices
 from wellbeing.uptake.disclosure import Printed, add
-from wellbeing.uptake.sheets import Line, compare, lines, rank, safe_cell
+from wellbeing.uptake.sheets import Line, compare, largest_first, lines, rank, safe_cell
 from wellbeing.uptake.words import change_words, comparison_sentence, figure_words, period_words
 
 bp = Blueprint("uptake", __name__)
@@ -134,7 +134,9 @@ def _lines(shown: Table, period: str, only: str = "") -> tuple[Line, ...]:
     if not shown.dimensions:
         return _months()
     now, before = (queries.figures(shown.id, when) for when in (period, year_before(period)))
-    return lines(_values(shown, {*now, *before}), now, before, only)
+    found = lines(_values(shown, {*now, *before}), now, before, only)
+    # Sixty topics are read from the top; the short lists keep the order that people know.
+    return largest_first(found) if shown.dimensions[0] == "topic" else found
 
 
 def _months() -> tuple[Line, ...]:
