@@ -421,8 +421,8 @@ def test_a_buddy_looks_at_the_profile_before_saving_it(client, me):
         "gender": "",
         "monthly_limit": "2",
         "mail_language": "pl",
-        "away_from": "2026-12-24",
-        "away_until": "2026-12-31",
+        "away_from": "24/12/2026",
+        "away_until": "31.12.2026",
     }
     look = send(client, "/my/profile", **changed, step="preview")
     text = page_of(look).text

@@ -22,7 +22,7 @@ from wellbeing import soothe, trust
 from wellbeing.buddies import words
 from wellbeing.buddies.contact import clean_contact, clean_email
 from wellbeing.core.forms import AtMost, Chosen, Form, NoControls, Required, strip
-from wellbeing.core.i18n import LANGUAGES
+from wellbeing.core.i18n import LANGUAGES, LazyString
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import lazy_gettext as _l
 
@@ -57,6 +57,16 @@ def teams_by_town() -> list[SelectChoice]:
         for team in trust.TEAMS
         if team.id in site.teams
     ]
+
+
+def day_field(label: LazyString) -> DateField:
+    """A day typed as people write it. The browser's own date box cannot be left by keyboard in one step."""
+    return DateField(
+        label,
+        format=["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %m %Y", "%Y-%m-%d"],
+        description=_l("Day, month and year, such as 31/12/2026."),
+        validators=[Optional()],
+    )
 
 
 class AskForm(Form):
@@ -174,8 +184,8 @@ class ProfileForm(Form):
         _l("Language of your profile, and of our mails to you"),
         choices=options((language.code, language.name) for language in LANGUAGES),
     )
-    away_from = DateField(_l("Away from"), validators=[Optional()])
-    away_until = DateField(_l("Away until"), validators=[Optional()])
+    away_from = day_field(_l("Away from"))
+    away_until = day_field(_l("Away until"))
 
     def validate_away_until(self, field: DateField) -> None:
         """The end comes after the beginning."""
@@ -187,8 +197,8 @@ class StandingForm(Form):
     """What leads keep about a buddy."""
 
     active = BooleanField(_l("Takes requests"))
-    trained_until = DateField(_l("Training is good until"), validators=[Optional()])
-    supervised_until = DateField(_l("Supervision is good until"), validators=[Optional()])
+    trained_until = day_field(_l("Training is good until"))
+    supervised_until = day_field(_l("Supervision is good until"))
 
 
 class AddBuddyForm(StandingForm):

@@ -18,7 +18,7 @@ from wellbeing.core.throttle import throttle
 LOOKS, WITHIN = 120, timedelta(minutes=15)
 
 
-@bp.get("/requests")
+@bp.get("/requests", strict_slashes=False)
 @access.public
 def requests() -> ResponseReturnValue:
     """Where a receipt is typed in."""
