@@ -31,7 +31,7 @@ def flask(data: Path, *words: str) -> str:
     settings = _environment(data, {})
     done = subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise RuntimeError(f"flask {' '.join(words)} failed:\n{done.stdout}{done.stderr}")
+        raise RuntimeError(f"flask {' '.join(words)} failed:\n{(done.stdout + done.stderr)[-2000:]}")
     return done.stdout
 
 
