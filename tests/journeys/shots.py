@@ -3,50 +3,63 @@
 Words after `dev.py shots` choose: `dev.py shots uptake` takes only the pages whose address holds "uptake".
 """
 
-import json
+import re
 import sys
 import tempfile
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.routing import Rule
 
+from config import Demo
 from tests.live import make_demo, serve
 from tests.servers import browser_options
-from wsgi import app
+from wellbeing.app import create_app
+from wellbeing.buddies import queries as buddies
+from wellbeing.resources import queries as packs
 
 FOLDER = Path(__file__).resolve().parents[2] / "build" / "shots"
 LANGUAGES = ("en", "pl", "ur")
 WIDTHS = (320, 1280)
 VISITORS = {"public": "signed_out", "staff": "staff", "buddy": "buddy", "lead": "lead"}
 NOT_PAGES = (".json", ".csv", ".xlsx", ".pdf", ".js", ".txt", ".webmanifest", "/api/", "/health", "/metrics")
-EXAMPLES = {"area": "self-care", "topic": "sleep", "code": "404"}
 
 
 def main(words: list[str]) -> None:
     """Take every picture, one visitor after another."""
     with tempfile.TemporaryDirectory(prefix="soothe-shots-") as folder, sync_playwright() as playwright:
         make_demo(Path(folder))
+        app = create_app(Demo({"DATA_FOLDER": folder}).checked())
         browser = playwright.chromium.launch(**browser_options())
         with serve("wsgi:app", Path(folder)) as address:
             for access, visitor in VISITORS.items():
-                paths = [path for path in addresses(access, address) if all(word in path for word in words)]
+                paths = [path for path in addresses(app, access) if all(word in path for word in words)]
                 take(browser, address, visitor, paths)
         browser.close()
     print(f"The pictures are in {FOLDER}")
 
 
-def addresses(access: str, address: str) -> Iterator[str]:
+def addresses(app: Flask, access: str) -> Iterator[str]:
     """The address of each page that declares this access, with an example where it needs one."""
-    with urllib.request.urlopen(f"{address}/resources.json?q=sleep") as answer:
-        examples = EXAMPLES | {"slug": json.load(answer)["results"][0]["slug"], "table": "month-area"}
-    for rule in app.url_map.iter_rules():
-        view = app.view_functions[rule.endpoint]
-        if getattr(view, "access", "") == access and _is_page(rule) and rule.arguments <= examples.keys():
-            with app.test_request_context():
-                yield str(app.url_for(rule.endpoint, **{name: examples[name] for name in rule.arguments}))
+    with app.test_request_context():
+        examples = {
+            "resources.area": {"slug": "self-care"},
+            "resources.topic": {"slug": "sleep"},
+            "resources.show": {"slug": packs.current_pack().resources[0].slug},
+            "buddies.match_question": {"question": "areas"},
+            "buddies.show": {"buddy_id": buddies.profiles()[0].id},
+            "buddies.manage_buddy": {"buddy_id": buddies.profiles()[0].id},
+            "uptake.table": {"slug": "place"},
+        }
+        for rule in app.url_map.iter_rules():
+            view = app.view_functions[rule.endpoint]
+            given = examples.get(rule.endpoint, {})
+            if getattr(view, "access", "") == access and _is_page(rule) and rule.arguments == given.keys():
+                yield str(app.url_for(rule.endpoint, **given))
+    if access == "public":
+        yield from ("/resources?q=cant+sleep", "/resources?q=i+want+to+die", "/no-such-page")
 
 
 def take(browser: Browser, address: str, visitor: str, paths: list[str]) -> None:
@@ -60,7 +73,7 @@ def take(browser: Browser, address: str, visitor: str, paths: list[str]) -> None
             for path in paths:
                 prefix = "" if language == "en" else f"/{language}"
                 page.goto(prefix + path)
-                name = path.strip("/").replace("/", "_") or "home"
+                name = re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-") or "home"
                 target = FOLDER / language / visitor / f"{name}-{width}.png"
                 page.screenshot(path=target, full_page=True)
         print(f"{visitor} at {width} pixels: {len(paths)} pages in {len(LANGUAGES)} languages", flush=True)
