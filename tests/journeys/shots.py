@@ -72,7 +72,9 @@ def take(browser: Browser, address: str, visitor: str, paths: list[str]) -> None
         for language in LANGUAGES:
             for path in paths:
                 prefix = "" if language == "en" else f"/{language}"
-                page.goto(prefix + path)
+                answer = page.goto(prefix + path)
+                if answer is None or answer.status >= 500:
+                    sys.exit(f"{prefix + path} failed for {visitor}")
                 name = re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-") or "home"
                 target = FOLDER / language / visitor / f"{name}-{width}.png"
                 page.screenshot(path=target, full_page=True)
