@@ -36,6 +36,7 @@ def test_the_chart_names_itself_for_those_who_hear_it():
     named = [svg.find(f"{SVG}{tag}") for tag in ("title", "desc")]
     assert svg.get("aria-labelledby").split() == [node.get("id") for node in named]
     assert [node.text for node in named] == [WORDS.title, WORDS.description]
+    assert svg.get("aria-details") == "topic-table"
 
 
 def test_this_year_stands_beside_last_year_with_its_figures_in_words():

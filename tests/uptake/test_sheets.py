@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from wellbeing.trust import Choice
 from wellbeing.uptake.charts import Bar, Gap
 from wellbeing.uptake.disclosure import Change
-from wellbeing.uptake.sheets import Comparison, compare, largest_first, lines, rank, safe_cell
+from wellbeing.uptake.sheets import Comparison, Line, compare, fold, largest_first, lines, rank, safe_cell
 
 TOPICS = (Choice("sleep", "Sleep"), Choice("debt", "Debt"), Choice("faith", "Faith"))
 REGIONS = (Choice("telford", "Telford"), Choice("shropshire", "Shropshire"))
@@ -78,6 +78,20 @@ def test_the_most_and_the_least_talked_about_are_named():
     assert [line.labels[0] for line in ranking.most] == ["Sleep"]
     assert [line.labels[0] for line in ranking.least] == ["Debt"]
     assert [line.labels[0] for line in ranking.few] == ["Faith"]
+
+
+@pytest.mark.parametrize("before", [Gap.FEW, Gap.ABSENT])
+def test_many_lines_that_all_say_fewer_than_10_are_told_in_one_sentence(before):
+    few = [Line((f"Topic {number}",), compare(Gap.FEW, before)) for number in range(11)]
+    shown = Line(("Sleep",), compare(40, 25 if before is Gap.FEW else before))
+    assert fold([shown, *few]) == ((shown,), tuple(few))
+    assert fold([shown, *few[:10]]) == ((shown, *few[:10]), ())
+
+
+def test_a_topic_that_is_new_this_year_is_not_said_to_be_small_last_year():
+    few = [Line((f"Topic {number}",), compare(Gap.FEW, Gap.FEW)) for number in range(11)]
+    new = Line(("New",), compare(Gap.FEW, Gap.ABSENT))
+    assert fold([new, *few]) == ((new,), tuple(few))
 
 
 def test_nothing_is_both_most_and_least():

@@ -68,7 +68,7 @@ def split(bars: Iterable[Bar]) -> tuple[tuple[Bar, ...], int]:
 
 
 def draw(name: str, bars: Sequence[Bar], words: Words, *, rtl: bool = False) -> Markup:
-    """The chart; `name` begins its ids and must be the page's only chart of that name."""
+    """The chart; `name` begins its ids. The table that says the same must stand in the element `<name>-table`."""
     pen = _Pen(_scale(bars), rtl)
     _draw_legend(pen, name, words)
     for bar in bars:
@@ -78,7 +78,8 @@ def draw(name: str, bars: Sequence[Bar], words: Words, *, rtl: bool = False) -> 
         pen.y += _LINE // 2
     head = Markup(
         '<svg class="app-chart" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
-        'aria-labelledby="{name}-title {name}-desc"><title id="{name}-title">{title}</title>'
+        'aria-labelledby="{name}-title {name}-desc" aria-details="{name}-table">'
+        '<title id="{name}-title">{title}</title>'
         '<desc id="{name}-desc">{description}</desc>'
         '<defs><pattern id="{name}-stripes" width="6" height="6" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><rect width="6" height="6" fill="#ffffff"/>'

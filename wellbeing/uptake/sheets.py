@@ -8,6 +8,7 @@ from wellbeing.uptake.charts import Bar, Figure, Gap
 from wellbeing.uptake.disclosure import SMALLEST_BASE, Change, Printed, change, percent
 
 Cell = tuple[str, ...]
+MANY = 10
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -100,6 +101,17 @@ def rank(every: Iterable[Line], size: int = 3) -> Ranking:
     printed = [line for line in every if isinstance(line.figures.now, int)]
     few = tuple(line for line in every if line.figures.now is Gap.FEW)
     return Ranking(tuple(printed[:size]), tuple(printed[size:][-size:][::-1]), few)
+
+
+def fold(every: Iterable[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The lines to show as rows, and those that all say "fewer than 10" when there are too many to read."""
+    every = tuple(every)
+    compared = any(line.figures.before is not Gap.ABSENT for line in every)
+    nothing = (Gap.FEW, Gap.FEW if compared else Gap.ABSENT)
+    few = tuple(line for line in every if (line.figures.now, line.figures.before) == nothing)
+    if len(few) <= MANY:
+        return every, ()
+    return tuple(line for line in every if line not in few), few
 
 
 def safe_cell(text: str) -> str:

@@ -20,7 +20,7 @@ from wellbeing.uptake.catalogue import MONTHLY, QUARTERLY, YEARLY, Table, find_t
 from wellbeing.uptake.charts import Figure, Gap, Words, draw, split
 from wellbeing.uptake.dimensions import NAMES, Cell, choices
 from wellbeing.uptake.disclosure import Printed, add
-from wellbeing.uptake.sheets import Line, compare, largest_first, lines, rank, safe_cell
+from wellbeing.uptake.sheets import Line, compare, fold, largest_first, lines, rank, safe_cell
 from wellbeing.uptake.words import change_words, comparison_sentence, figure_words, period_words
 
 bp = Blueprint("uptake", __name__)
@@ -57,18 +57,22 @@ def table(slug: str) -> ResponseReturnValue:
     only = _chosen("only", [choice.id for choice in seconds])
     every = _lines(shown, period, only)[: None if shown.dimensions else _MONTHS_SHOWN] if period else ()
     years = _year_headings(shown, period)
+    rows, few = fold(every)
     return render(
         "uptake/table.html",
         table=shown,
+        caption=_caption(shown, seconds, only),
         period=period,
         periods=[(value, period_words(value)) for value in periods] if shown.dimensions else [],
         only=only,
         seconds=[(choice.id, choice.name) for choice in seconds],
         second_name=_names(shown)[1] if seconds else "",
         headings=[_names(shown)[0], *years, _("Change")],
-        rows=[_row(line) for line in every],
-        chart=_chart(shown, years, every),
-        left_out=_left_out(every),
+        rows=[_row(line) for line in rows],
+        few=[line.labels[0] for line in few],
+        few_before=any(line.figures.before is Gap.FEW for line in few),
+        chart=_chart(shown, years, rows),
+        left_out=_left_out(rows),
     )
 
 
@@ -149,6 +153,12 @@ def _months() -> tuple[Line, ...]:
     return lines([[Choice(month, period_words(month)) for month in months]], now, before)
 
 
+def _caption(shown: Table, seconds: Sequence[Choice], only: str) -> str:
+    value = next((choice.name for choice in seconds if choice.id == only), "")
+    # Translators: a table's name and the region, group or place it is shown for: "Topics by region: Telford".
+    return _("%(table)s: %(value)s", table=shown.title, value=value) if value else str(shown.title)
+
+
 def _names(shown: Table) -> list[str]:
     return [str(NAMES[name]) for name in shown.dimensions] or [_("Month")]
 
@@ -184,5 +194,5 @@ def _chart(shown: Table, years: tuple[str, str], every: Sequence[Line]) -> Marku
 
 
 def _left_out(every: Sequence[Line]) -> int:
-    drawn = split(line.bar for line in every)[0]
-    return len(every) - min(len(drawn), _MOST_BARS)
+    drawn, small = split(line.bar for line in every)
+    return small + max(len(drawn) - _MOST_BARS, 0)
