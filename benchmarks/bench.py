@@ -19,10 +19,10 @@ from benchmarks.load import CONNECTIONS, Round, load, percentile
 from benchmarks.people import Person
 from tests.live import make_demo, serve
 
-ROUNDS = 5
-SECONDS = 2.0
+ROUNDS = 10
+SECONDS = 1.0
 WARM_UP = 2 * CONNECTIONS
-POSTS_A_ROUND = 300
+POSTS_A_ROUND = 150
 WORDS = ("sleep", "debt", "cant sleep", "menopause", "skint", "bullying at work", "grief", "physio")
 HEAD = (
     f"{'page':14} {'bytes':>7} {'per second':>10} {'p50 ms':>7} {'p95 ms':>7} {'p99 ms':>7}"
