@@ -10,6 +10,8 @@ from wellbeing.resources.entries import Resource
 
 # The names of the filters, as they stand in addresses, in the order of the page.
 FILTERS = ("area", "topic", "scope", "audience", "channel", "language", "cost")
+# Filters with many values are lists to choose one from; the others are boxes to tick.
+LISTS = ("topic", "audience", "language")
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,11 @@ class Chosen:
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """Every choice as its filter and its value, in the order of the page."""
         return tuple((name, value) for name in FILTERS for value in self.values(name))
+
+    @property
+    def further(self) -> tuple[tuple[str, str], ...]:
+        """The second and later choices of the filters that a list shows one of."""
+        return tuple((name, value) for name in LISTS for value in self.values(name)[1:])
 
     def without(self, name: str, value: str) -> "Chosen":
         """The same, less one value."""

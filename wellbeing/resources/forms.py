@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
@@ -21,7 +22,7 @@ class Asked:
     page: int
     left_out: bool
 
-    @property
+    @cached_property
     def shown_query(self) -> str:
         """The query as the page repeats it: on one line, without hidden characters, not endless."""
         shown = "".join(

@@ -19,7 +19,7 @@ from wellbeing.resources.vocabulary import AUDIENCE_WORDS, EVERYONE, INTERNAL
 MOST_RESULTS = 1_000
 _MOST_WORDS = 16
 _MOST_TOPICS = 6
-_MOST_REASONS = 3
+_MOST_REASONS = 2
 # The earlier a topic stands among a resource's topics, the more the resource is about it.
 _TOPIC_WEIGHTS = (6.0, 5.2, 4.6)
 _LEADING_WEIGHT = 10.0
@@ -71,6 +71,7 @@ class Found:
     total_without_filters: int
     spoken: Spoken | None = None
     nearest: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 class SearchIndex:
@@ -85,6 +86,7 @@ class SearchIndex:
         self._lexicon = Lexicon(topics, words_by_language(texts))
         self.facets = Facets(resources)
         self._names = whole_names(resources, self._languages)
+        self._name_starts = frozenset(name[0] for name in self._names)
         self._audiences = {split(said): who for who, many in AUDIENCE_WORDS.items() for said in many}
         self._index = filled(resources, texts, self._languages)
         self._schema = self._index.schema
@@ -115,33 +117,26 @@ class SearchIndex:
         left = [each for each in ranked if kept >> each[1] & 1] if chosen.pairs else ranked
         numbers = self._both_sides_of_the_door(left)
         nearest = () if numbers else tuple(self._lexicon.nearest(understood))
-        return Found(numbers, counts, len(ranked), spoken, nearest)
+        reasons = [_reason(spoken, each.first, each.last, each.topic) for each in said]
+        reasons += [Reason("", topic) for topic in leading if topic not in {each.topic for each in said}]
+        return Found(numbers, counts, len(ranked), spoken, nearest, tuple(reasons))
 
     def reasons(self, found: Found, number: int) -> list[Reason]:
-        """Why a resource is among the results, surest first."""
-        spoken = found.spoken
-        if spoken is None:
+        """Why a resource is among the results: the topics it was found by, or else the words."""
+        if found.spoken is None:
             return []
-        resource = self._resources[number]
-        shown: list[Reason] = []
-        used: set[int] = set()
-        for said in spoken.topics:
-            if said.topic in resource.topics and len(shown) < _MOST_REASONS:
-                pieces = range(spoken.words[said.first].piece, spoken.words[said.last].piece + 1)
-                shown.append(Reason(as_typed(spoken.pieces, pieces), said.topic))
-                used.update(range(said.first, said.last + 1))
+        own = self._resources[number].topics
+        shown = [reason for reason in found.reasons if reason.topic in own]
+        return shown[:_MOST_REASONS] or self._words_shared(found.spoken, number)
+
+    def _words_shared(self, spoken: Spoken, number: int) -> list[Reason]:
         own = self._keys_of(number)
-        for place, each in enumerate(spoken.understood):
-            if (
-                place not in used
-                and each.is_content
-                and len(shown) < _MOST_REASONS
-                and not own.isdisjoint(each.keys)
-            ):
-                piece = spoken.words[place].piece
-                shown.append(Reason(as_typed(spoken.pieces, range(piece, piece + 1))))
-        leading = [topic for topic in spoken.leading if topic in resource.topics and not shown]
-        return shown or [Reason("", topic) for topic in leading[:1]]
+        places = [
+            place
+            for place, each in enumerate(spoken.understood)
+            if each.is_content and not own.isdisjoint(each.keys)
+        ]
+        return [_reason(spoken, place, place) for place in places[:_MOST_REASONS]]
 
     def _browse(self, chosen: Chosen) -> Found:
         left, counts = self.facets.narrow(None, chosen)
@@ -204,6 +199,8 @@ class SearchIndex:
         phrases = [(said.first, said.last + 1) for said in spoken.topics]
         queries = []
         for start in range(len(plain)):
+            if plain[start] not in self._name_starts:
+                continue
             for end in range(start + 1, min(start + _LONGEST_NAME, len(plain)) + 1):
                 if any(a <= start and end <= b and end - start < b - a for a, b in phrases):
                     continue
@@ -280,3 +277,8 @@ class SearchIndex:
         for address, number in sorted(zip(addresses, numbers, strict=True), key=lambda each: each[0].doc):
             table[address.segment_ord].append(int(number or 0))
         return table
+
+
+def _reason(spoken: Spoken, first: int, last: int, topic: str = "") -> Reason:
+    pieces = range(spoken.words[first].piece, spoken.words[last].piece + 1)
+    return Reason(as_typed(spoken.pieces, pieces), topic)

@@ -1,5 +1,7 @@
 """The pages of the pack: search, areas, topics and each resource."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, abort, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
@@ -12,7 +14,7 @@ from wellbeing.resources.crisis import TOPIC_OF
 from wellbeing.resources.facets import Chosen
 from wellbeing.resources.forms import Asked, read_asked
 from wellbeing.resources.queries import crisis_contacts, crisis_words, current_pack
-from wellbeing.resources.search import Found
+from wellbeing.resources.search import Found, Reason
 from wellbeing.resources.views_display import Display, display_of
 from wellbeing.soothe import find_area
 
@@ -30,7 +32,6 @@ def search() -> ResponseReturnValue:
     display = display_of(current_pack(), request.script_root)
     asked, found, is_crisis = _search(display)
     page = paginate(found.numbers, asked.page, PER_PAGE)
-    index = display.pack.index
     path = f"{display.root}/resources"
     return render(
         "resources/search.html",
@@ -38,7 +39,8 @@ def search() -> ResponseReturnValue:
         found=found,
         page=page,
         address=lambda number: asked.address(path, page=number),
-        results=[(display.card(each), display.reasons(index.reasons(found, each))) for each in page.items],
+        results=_with_reasons(display, found, page.items),
+        filters=display.filters(found, asked.chosen),
         chips=[
             {
                 "text": display.names[name][value],
@@ -70,7 +72,7 @@ def search_json() -> ResponseReturnValue:
             "scope": pack.resources[number].scope,
             "areas": pack.resources[number].areas,
             "topics": pack.resources[number].topics,
-            "why": display.why(pack.index.reasons(found, number)),
+            "why": [display.why_plainly(reason) for reason in pack.index.reasons(found, number)],
         }
         for number in page.items
     ]
@@ -160,6 +162,21 @@ def _search(display: Display) -> tuple[Asked, Found, bool]:
     concern = crisis_words().consider(asked.query)
     found = index.search(asked.query, current_language().code, asked.chosen, concern.topics)
     return asked, found, concern.is_crisis
+
+
+def _with_reasons(
+    display: Display, found: Found, numbers: Sequence[int]
+) -> list[tuple[Markup, list[Markup]]]:
+    """The results to show; a reason that many share is written once."""
+    written: dict[Reason, Markup] = {}
+    results = []
+    for number in numbers:
+        reasons = display.pack.index.reasons(found, number)
+        for reason in reasons:
+            if reason not in written:
+                written[reason] = display.why(reason)
+        results.append((display.card(number), [written[reason] for reason in reasons]))
+    return results
 
 
 def _nearest(found: Found, display: Display) -> list[str]:

@@ -10,14 +10,13 @@ from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import lazy_gettext as _l
 from wellbeing.core.pages import render
 from wellbeing.resources.entries import ENGLISH, MACHINE, Resource
-from wellbeing.resources.search import Reason
+from wellbeing.resources.facets import LISTS, Chosen
+from wellbeing.resources.search import Found, Reason
 from wellbeing.resources.snapshot import Pack
+from wellbeing.resources.stencil import Stencil
 from wellbeing.resources.vocabulary import AUDIENCES, CHANNELS, COSTS, INTERNAL, SCOPES
 from wellbeing.soothe import AREAS
 from wellbeing.trust import Choice, language_name
-
-# Filters with few values are boxes to tick; those with many are lists to choose from.
-BOXES = ("area", "scope", "channel", "cost")
 
 
 @dataclass(frozen=True)
@@ -36,14 +35,6 @@ class Group:
     title: LazyString
     options: tuple[tuple[str, str], ...]
     is_boxes: bool
-
-
-@dataclass(frozen=True)
-class ShownReason:
-    """Why a result is there, for people."""
-
-    said: Markup
-    topic: str
 
 
 @dataclass(frozen=True)
@@ -89,9 +80,10 @@ class Display:
             "cost": _names(COSTS),
         }
         self.groups = tuple(
-            Group(name, title, tuple(self.names[name].items()), name in BOXES) for name, title in _TITLES
+            Group(name, title, tuple(self.names[name].items()), name not in LISTS) for name, title in _TITLES
         )
         self._cards: dict[int, Markup] = {}
+        self._filters = Stencil(render("resources/_filters.html", groups=self.groups))
 
     def card(self, number: int) -> Markup:
         """A result, drawn once; the reason and the end of the list item are left to the page."""
@@ -107,19 +99,27 @@ class Display:
         text: str = getattr(resource.words(self.language.code), part)
         return Words(text, self.language.code != ENGLISH and text == english)
 
-    def reasons(self, reasons: Sequence[Reason]) -> list[ShownReason]:
-        """Why a result is there, with the topic's name; words that lead to no topic are shown as they are."""
-        return [
-            ShownReason(
-                Markup("<bdi>{}</bdi>").format(each.said) if each.said else Markup(),
-                self.topics.get(each.topic, ""),
-            )
-            for each in reasons
-        ]
+    def filters(self, found: Found, chosen: Chosen) -> Markup:
+        """The filters with what each would leave."""
+        return Markup(self._filters.fill(found.counts, chosen))  # noqa: S704  drawn by our template
 
-    def why(self, reasons: Sequence[Reason]) -> list[str]:
-        """The reasons as plain sentences, for machines."""
-        return [self._sentence(each) for each in reasons]
+    def why(self, reason: Reason) -> Markup:
+        """Why a result is there, in one sentence."""
+        said = Markup("<bdi>{}</bdi>").format(reason.said)
+        return Markup(self._sentence(reason.topic, bool(reason.said))) % {  # noqa: S704  our own catalogues
+            "said": said,
+            "words": said,
+            "topic": self.topics.get(reason.topic, ""),
+        }
+
+    def why_plainly(self, reason: Reason) -> str:
+        """The same for machines."""
+        topic = self.topics.get(reason.topic, "")
+        return self._sentence(reason.topic, bool(reason.said)) % {
+            "said": reason.said,
+            "words": reason.said,
+            "topic": topic,
+        }
 
     def facts(self, resource: Resource) -> list[tuple[str, str]]:
         """What somebody needs to know before they get in touch, as a title and a value each."""
@@ -161,11 +161,10 @@ class Display:
         """The names of topics and their addresses."""
         return [(self.topics[topic], f"{self.root}/topics/{topic.replace('_', '-')}") for topic in topics]
 
-    def _sentence(self, reason: Reason) -> str:
-        topic = self.topics.get(reason.topic, "")
-        if topic and reason.said:
-            return _("You said ‘%(said)s’: %(topic)s", said=reason.said, topic=topic)
-        return _("Help with: %(topic)s", topic=topic) if topic else _("Matches %(words)s", words=reason.said)
+    def _sentence(self, topic: str, said: bool) -> str:
+        if topic in self.topics:
+            return _("You said ‘%(said)s’: %(topic)s") if said else _("Help with: %(topic)s")
+        return _("Matches %(words)s")
 
     def _said(self, resource: Resource, part: str) -> str:
         words = self.words(resource, part)
