@@ -132,7 +132,7 @@ def _nearness_text(reason: Reason) -> str:
 def listed(items: Sequence[str]) -> str:
     """Words in a row with commas as the language writes them; no "and", because each begins with a capital."""
     comma = Locale.parse(current_language().code).list_patterns["standard"]["middle"].format("", "")
-    return comma.join(items)
+    return str(comma).join(items)
 
 
 def names(choices: Sequence[Choice | soothe.Area | trust.Site], ids: Sequence[str]) -> str:
