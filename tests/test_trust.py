@@ -39,7 +39,9 @@ def test_each_team_at_each_site_has_a_name():
     assert all(trust.team_name(team) for team in trust.team_ids())
 
 
-@pytest.mark.parametrize("value", ["", "stafford", "stafford.", "nowhere.therapies", "stone.prison_healthcare"])
+@pytest.mark.parametrize(
+    "value", ["", "stafford", "stafford.", "nowhere.therapies", "stone.prison_healthcare"]
+)
 def test_a_team_that_is_not_there_has_no_name(value):
     assert trust.team_name(value) is None
 
@@ -51,7 +53,9 @@ def test_a_site_finds_its_place_and_region():
     assert trust.region_of_place("paris") is None
 
 
-@pytest.mark.parametrize("find", [trust.find_region, trust.find_place, trust.find_site, trust.find_staff_group])
+@pytest.mark.parametrize(
+    "find", [trust.find_region, trust.find_place, trust.find_site, trust.find_staff_group]
+)
 def test_an_unknown_id_finds_nothing(find):
     assert find("atlantis") is None
 
