@@ -95,6 +95,7 @@ def _details(draw: random.Random, number: int, topics: tuple[str, ...]) -> Profi
     woman = draw.random() < 0.74
     site = draw.choices(trust.SITES, [one.people for one in trust.SITES])[0]
     gender = ("woman" if woman else "man") if draw.random() < 0.6 else ""
+    away = draw.random() < 0.04
     return ProfileDetails(
         name=f"{draw.choice(people.women if woman else people.men)} {draw.choice(people.last)}",
         site=site.id,
@@ -108,8 +109,8 @@ def _details(draw: random.Random, number: int, topics: tuple[str, ...]) -> Profi
         hours=_each(draw, {"daytime": 80, "evenings": 42, "nights": 14, "weekends": 24}) or ("daytime",),
         gender="non_binary" if draw.random() < 0.02 else gender,
         monthly_limit=draw.choices((1, 2, 3, 4, 5), (10, 30, 35, 15, 10))[0],
-        away_from=clock.today() - timedelta(days=2) if draw.random() < 0.04 else None,
-        away_until=clock.today() + timedelta(days=9),
+        away_from=clock.today() - timedelta(days=2) if away else None,
+        away_until=clock.today() + timedelta(days=9) if away else None,
     )
 
 
