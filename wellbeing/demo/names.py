@@ -33,7 +33,7 @@ PEOPLES: tuple[People, ...] = (
         "Adams Bailey Barker Bott Bradbury Brough Burgess Chell Clowes Cope Dale Deakin Ellis Fenton Forrester "
         "Goodwin Hall Harvey Heath Hollins Jervis Kirkham Leese Lovatt Machin Mellor Mountford Oakley Pointon "
         "Preece Rowley Salt Shaw Sherratt Tams Tunnicliffe Turner Unwin Walklate Wedgwood Weston Wilshaw Wood",
-        bfi=3,
+        bfi=6,
         fr=2,
         de=1,
     ),
