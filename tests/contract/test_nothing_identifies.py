@@ -41,13 +41,11 @@ class Month:
 
     def __init__(self) -> None:
         self.hashes: list[bytes] = []
-        self.keys: set[bytes] = set()
         self.arrival: dict[tuple[str, ...], int] = {}
 
     def arrived(self, _mapper: object, _connection: object, waiting: Waiting) -> None:
         """Note an entry as it comes in."""
         self.hashes.append(waiting.receipt_hash)
-        self.keys.add(waiting.key)
         self.arrival[answers_of(waiting)] = len(self.arrival)
 
 
@@ -171,13 +169,13 @@ def test_after_the_close_no_order_is_left_in_the_files(busy_month):
         assert marks == 1, "each row was written by the same transaction"
 
 
-def test_emptied_receipts_and_old_keys_are_in_no_file(month):
+def test_emptied_receipts_are_in_no_file(month):
     assert len(month.hashes) >= 200
     before = b"".join(files().values())
     assert any(receipt in before for receipt in month.hashes), "before the close they are there"
     close()
     for name, data in files().items():
-        left = [secret for secret in (*month.hashes, *month.keys) if secret in data]
+        left = [secret for secret in month.hashes if secret in data]
         assert not left, f"{name} holds {len(left)} of them"
 
 

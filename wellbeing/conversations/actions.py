@@ -84,9 +84,10 @@ def flush(at_least: int = FLUSH_AT) -> int:
 
 
 def rewrite(today: date) -> None:
-    """Write the tables anew in random order, under fresh keys, without what the closed periods give up.
+    """Write the tables anew in random order, without what the closed periods give up.
 
-    VACUUM FULL, FREEZE and CLUSTER keep the order in which rows came; only a new table does not.
+    VACUUM FULL, FREEZE and CLUSTER keep the order in which rows came; only a new table does not. Keys stay, so
+    that a flush still knows what it moved before a crash.
     """
     with transaction() as session:
         _rewrite_conversations(session, today)
@@ -157,7 +158,6 @@ def _rewrite_conversations(session: Session, today: date) -> None:
     with_channel = [period for period, fate in fates.items() if fate.channel]
     with_receipt = [period for period, fate in fates.items() if fate.receipt]
     changed: dict[str, ColumnElement[Any]] = {
-        "key": _random_bytes(),
         "channel": case((old.c.period.in_(with_channel), old.c.channel), else_=null()),
         "receipt_hash": case((old.c.period.in_(with_receipt), old.c.receipt_hash), else_=null()),
     }
