@@ -138,11 +138,8 @@ def run(args: argparse.Namespace) -> int:
     os.environ["DATA_FOLDER"] = str(data)
     address = f"http://{'127.0.0.1' if args.host == '0.0.0.0' else args.host}:{args.port}"
     os.environ.setdefault("BASE_URL", address)
-    say(f"Setting up the database in {data}")
-    must(*FLASK, "db", "upgrade")
-    must(*FLASK, "pack", "load", "--if-empty")
-    say("Loading the made-up demo, if it is not there yet (about half a minute the first time)")
-    must(*FLASK, "demo", "load")
+    say(f"Making the database, the pack and the demo ready in {data} (half a minute the first time)")
+    must(*FLASK, "ready")
     server = [str(BIN / "granian"), "--interface", "wsgi", "--workers", "2", "--blocking-threads", "1"]
     server += ["--host", args.host, "--port", str(args.port), "--log-level", "warning", "wsgi:app"]
     say("Starting the app and its jobs")

@@ -9,8 +9,8 @@ from typing import TextIO
 import click
 from cryptography.fernet import Fernet
 from flask import Flask, current_app
-from flask.cli import AppGroup
-from flask_migrate import Migrate
+from flask.cli import AppGroup, with_appcontext
+from flask_migrate import Migrate, upgrade
 
 from wellbeing import jobs
 from wellbeing.accounts import actions as accounts
@@ -56,6 +56,7 @@ def init_commands(app: Flask) -> None:
     )
     for group in groups:
         app.cli.add_command(group)
+    app.cli.add_command(make_ready)
     app.cli.add_command(make_secrets)
 
 
@@ -185,6 +186,17 @@ def report_translations() -> None:
     for code in catalogues.PLURAL_FORMS:
         total, done, checked = catalogues.state(code)
         click.echo(f"{code}: {done} of {total} translated, {checked} checked by a person")
+
+
+@click.command("ready")
+@with_appcontext
+@click.pass_context
+def make_ready(context: click.Context) -> None:
+    """Do what a start needs: tables up to date, a pack when there is none, and in the demo its people."""
+    upgrade()
+    context.invoke(load_pack, folder=None, if_empty=True)
+    if current_app.config["DEMO"]:
+        context.invoke(load_demo, small=False)
 
 
 @click.command("secrets")
