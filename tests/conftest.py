@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask_migrate import upgrade
 from sqlalchemy import text
 
 from config import Test
@@ -35,7 +36,7 @@ def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     url = postgres_url() if request.param == "postgresql" else f"sqlite:///{folder / 'soothe.db'}"
     app = create_app(Test({"DATABASE_URL": url, "DATA_FOLDER": str(folder)}).checked())
     with app.app_context():
-        _make_tables()
+        upgrade()
     yield app
     with app.app_context():
         db.engine.dispose()
@@ -56,14 +57,6 @@ def client(app: Flask) -> AuditedClient:
     """A browser without JavaScript; every page it opens is audited."""
     app.test_client_class = AuditedClient
     return app.test_client()  # type: ignore[return-value]
-
-
-def _make_tables() -> None:
-    with db.engine.connect().execution_options(soothe_write=True) as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("CREATE SCHEMA IF NOT EXISTS staging"))
-        db.metadata.create_all(connection)
-        connection.commit()
 
 
 def _empty_tables() -> None:

@@ -46,6 +46,7 @@ def upgrade():
     sa.Column('receipt_hash', sa.LargeBinary(length=32), nullable=True),
     sa.PrimaryKeyConstraint('key', name=op.f('pk_conversation')),
     sa.UniqueConstraint('receipt_hash', name=op.f('uq_conversation_receipt_hash')),
+    postgresql_with={'autovacuum_enabled': False},
     sqlite_with_rowid=False
     )
     op.create_table('due_job',
@@ -75,6 +76,7 @@ def upgrade():
     sa.Column('place', sa.String(length=60), nullable=False),
     sa.Column('count', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('quarter', 'area', 'place', name=op.f('pk_place_count')),
+    postgresql_with={'autovacuum_enabled': False},
     sqlite_with_rowid=False
     )
     op.create_table('published_figure',
@@ -116,6 +118,7 @@ def upgrade():
     sa.Column('staff_group', sa.String(length=60), nullable=False),
     sa.Column('count', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('quarter', 'staff_group', name=op.f('pk_staff_group_count')),
+    postgresql_with={'autovacuum_enabled': False},
     sqlite_with_rowid=False
     )
     op.create_table('waiting_conversation',
@@ -132,6 +135,7 @@ def upgrade():
     sa.Column('scope', sa.String(length=60), nullable=False),
     sa.PrimaryKeyConstraint('receipt_hash', name=op.f('pk_waiting_conversation')),
     schema='staging',
+    postgresql_with={'autovacuum_enabled': False},
     sqlite_with_rowid=False
     )
     op.create_table('throttle',

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect
+from sqlalchemy import create_engine, inspect, make_url, text
 
 import config
 from tests.servers import postgres_url
@@ -12,9 +12,19 @@ from wellbeing.app import create_app
 from wellbeing.core.db import db
 
 
+def fresh_postgres() -> str:
+    """A database of its own on this worker's server."""
+    url = make_url(postgres_url())
+    with create_engine(url, isolation_level="AUTOCOMMIT").connect() as connection:
+        connection.execute(text("DROP DATABASE IF EXISTS soothe_migrations"))
+        connection.execute(text("CREATE DATABASE soothe_migrations"))
+        connection.engine.dispose()
+    return url.set(database="soothe_migrations").render_as_string(hide_password=False)
+
+
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_a_trust_can_go_forward_and_back(kind: str, tmp_path: Path) -> None:
-    url = postgres_url() if kind == "postgresql" else f"sqlite:///{tmp_path / 'soothe.db'}"
+    url = fresh_postgres() if kind == "postgresql" else f"sqlite:///{tmp_path / 'soothe.db'}"
     app = create_app(config.Test({"DATABASE_URL": url, "DATA_FOLDER": str(tmp_path)}).checked())
     with app.app_context():
         upgrade()

@@ -99,7 +99,9 @@ def transaction() -> Iterator[Session]:
 
 @contextmanager
 def maintenance() -> Iterator[Connection]:
-    """A connection without a transaction, for VACUUM and checkpoints."""
+    """A connection without a transaction, for VACUUM and checkpoints; RuntimeError inside a transaction."""
+    if db.session().info.get(_WRITE):
+        raise RuntimeError("maintenance would roll back the transaction around it")
     db.session.rollback()
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         yield connection
@@ -139,6 +141,8 @@ def _on_sqlite_connect(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA busy_timeout=5000")
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA secure_delete=ON")
+    # Sorting and VACUUM must not leave copies of rows in the system's temporary folder.
+    connection.execute("PRAGMA temp_store=MEMORY")
     connection.execute(f"ATTACH DATABASE ? AS {STAGING_SCHEMA}", (str(staging_file(file)),))
     # A rollback journal in memory: nothing of a staged entry is ever written beside the file itself.
     connection.execute(f"PRAGMA {STAGING_SCHEMA}.journal_mode=MEMORY")

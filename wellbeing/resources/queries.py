@@ -139,17 +139,20 @@ def read_resources() -> tuple[Resource, ...]:
 
 def _last_edition() -> str:
     """Asked for every page, so past the session and its transaction, which would cost ten times as much."""
-    connection = db.engine.raw_connection()
     try:
-        cursor = connection.cursor()
-        cursor.execute(_LAST_EDITION)
-        row = cursor.fetchone()
-        cursor.close()
+        connection = db.engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute(_LAST_EDITION)
+            row = cursor.fetchone()
+            cursor.close()
+        except BaseException:
+            connection.invalidate()
+            raise
+        finally:
+            connection.close()
     except db.engine.dialect.loaded_dbapi.Error as fault:
-        connection.invalidate()
         raise OperationalError(_LAST_EDITION, None, fault) from fault
-    finally:
-        connection.close()
     return row[0] if row else NOTHING_LOADED
 
 
