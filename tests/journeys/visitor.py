@@ -15,7 +15,9 @@ class Visitor:
 
     def opens(self, path: str) -> None:
         """Go to a page in their own language, and find it written in that language."""
-        self.page.goto(path if self.language == "en" else f"/{self.language}{path}")
+        answer = self.page.goto(path if self.language == "en" else f"/{self.language}{path}")
+        assert answer, f"{path} has no answer"
+        assert answer.status < 500, f"{path} failed with {answer.status}"
         self.reads_their_language()
 
     def reads_their_language(self) -> None:
