@@ -136,6 +136,16 @@ class ShownContact:
     language: str
     english: ContactWords | None
 
+    @property
+    def is_english(self) -> bool:
+        """Whether its words are English, whatever the language of the page."""
+        return self.language == ENGLISH
+
+    @property
+    def has_english_name(self) -> bool:
+        """Whether its name is English, as most names of services are."""
+        return self.is_english or bool(self.english and self.name == self.english.name)
+
 
 def shown_contact(contact: CrisisContact, language: str) -> ShownContact:
     """A contact in a language, or in English where it has no words in it."""
