@@ -1,15 +1,13 @@
 """What pages read: the pack from memory with one query, and crisis contacts with none."""
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
+from tests.resources.databases import database_away, database_use
 from tests.resources.packs import PACK, with_cell
 from wellbeing.core.clock import now
 from wellbeing.core.db import db, transaction
@@ -23,34 +21,6 @@ from wellbeing.resources.models import PackVersion
 def loaded(app):
     assert load_pack(PACK).loaded
     return app
-
-
-@contextmanager
-def statements() -> Iterator[list[str]]:
-    """The statements sent to the database within the block, without the ones that begin and end."""
-    seen: list[str] = []
-
-    def note(_connection, _cursor, statement, *_rest):
-        if statement.lstrip().upper().startswith(("SELECT", "INSERT", "UPDATE", "DELETE")):
-            seen.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
-
-
-@contextmanager
-def database_away() -> Iterator[None]:
-    def refuse(*_args):
-        raise OperationalError("away", None, Exception("away"))
-
-    event.listen(db.engine, "before_cursor_execute", refuse)
-    try:
-        yield
-    finally:
-        event.remove(db.engine, "before_cursor_execute", refuse)
 
 
 def other_pack(folder: Path, summary: str) -> Path:
@@ -75,12 +45,12 @@ def test_the_pack_reads_back_as_the_files_say(loaded):
     assert pack.find_topic("sleep").label("pl") == "Sen"
 
 
-def test_a_second_look_costs_one_query_and_gives_the_same_snapshot(loaded):
+def test_a_second_look_costs_one_small_query_and_gives_the_same_snapshot(loaded):
     first = queries.current_pack()
     db.session.rollback()
-    with statements() as seen:
+    with database_use() as use:
         assert queries.current_pack() is first
-    assert len(seen) == 1
+    assert (use.connections, use.statements) == (1, 0)
 
 
 def test_a_change_is_seen_by_the_next_look_and_old_snapshots_stay_whole(loaded, tmp_path):

@@ -71,6 +71,7 @@ def replace_pack(data: PackData) -> LoadReport:
                 if rows:
                     session.execute(insert(table), rows)
             session.add(PackVersion(edition=edition, loaded_at=now()))
+    queries.look_again()
     entries: list[Resource | Topic | CrisisContact] = [*data.resources, *data.topics, *data.contacts]
     return LoadReport(
         resources=len(data.resources),

@@ -6,8 +6,8 @@ Panjabi or Malayalam they are part of the word. Arabic-script letters that look 
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 LONGEST_TEXT = 1_000
 MOST_WORDS = 80
@@ -55,8 +55,7 @@ class _Letters(dict[int, str]):
 _letters = _Letters()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One plain word of a text, and the piece of the text that it came from."""
 
     word: str

@@ -7,6 +7,7 @@ the longest phrase wins, so that "running on empty" is burnout and not a sport.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from wellbeing.resources.entries import ENGLISH, Topic
 from wellbeing.resources.folding import Token, split
@@ -67,8 +68,7 @@ class Phrase:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A topic that someone's words are about, how surely, and which of their words (by place) say so."""
 
     topic: str
@@ -77,8 +77,7 @@ class Said:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(NamedTuple):
     """One word of a query: all keys it may match under, and whether its spelling was mended."""
 
     keys: frozenset[str]

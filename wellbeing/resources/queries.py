@@ -99,6 +99,13 @@ def current_pack() -> Pack:
         return known
 
 
+def look_again() -> None:
+    """Ask the database at the next page, even if it was away a moment ago: whoever changed the pack sees the change."""
+    shelf = _shelves.get(db.engine)
+    if shelf:
+        shelf.away_until = 0.0
+
+
 def topic_ids() -> tuple[str, ...]:
     """The ids of all topics, in the order of the pack."""
     return tuple(topic.id for topic in current_pack().topics)

@@ -6,6 +6,7 @@ the resources by topic and by words. Nothing here keeps or logs what was typed.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tantivy import Occur, Query
 
@@ -43,8 +44,7 @@ _COMPARABLE = 0.6
 _FIRST_LOOK = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why a resource is shown: words as they were typed, and the topic that they were read as (or none)."""
 
     said: str
@@ -238,11 +238,9 @@ class SearchIndex:
         hits = self._searcher.search(Query.boolean_query(whole), limit=MOST_RESULTS, count=False).hits
         if not hits:
             return []
+        # Equal scores stay in the order of the pack: tantivy gives the first document first.
         floor = min(hits[0][0], _HIGHEST_MEASURE) * _FLOOR
-        ranked = [
-            (round(score, 3), self._number_at[at.segment_ord][at.doc]) for score, at in hits if score >= floor
-        ]
-        return sorted(ranked, key=lambda each: (-each[0], each[1]))
+        return [(score, self._number_at[at.segment_ord][at.doc]) for score, at in hits if score >= floor]
 
     def _both_sides_of_the_door(self, ranked: list[tuple[float, int]]) -> list[int]:
         """Among the first few stand help inside the trust and help outside it, where both fit.

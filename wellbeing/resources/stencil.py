@@ -1,30 +1,38 @@
-"""A piece of a page that is drawn once and then only filled in, because it stands on the busiest page.
+"""The form of a search, which is drawn once and then only filled in, because it stands on the busiest page.
 
-The drawn text holds one mark for each choice of a filter, `[[area help]]` ... `[[/]]`, with a `[[on]]` where " checked"
-or " selected" goes and a `[[count]]` for the number of results that the choice would leave.
+The drawn text holds `[[query]]`, `[[open]]` and `[[further]]`, and for each choice of a filter a stretch
+`[[area help]]` ... `[[/]]` with an `[[on]]` where " checked" or " selected" goes and a `[[count]]` for the number of
+results that the choice would leave.
 """
 
 import re
 from collections.abc import Mapping
 
+from markupsafe import Markup, escape
+
 from wellbeing.resources.facets import LISTS, Chosen
 
-_CHOICE = re.compile(r"\[\[([a-z_]+) ([\w-]+)\]\](.*?)\[\[on\]\](.*?)\[\[count\]\](.*?)\[\[/\]\]\s*", re.DOTALL)
+_CHOICE = re.compile(
+    r"\[\[([a-z_]+) ([\w-]+)\]\](.*?)\[\[on\]\](.*?)\[\[count\]\](.*?)\[\[/\]\]\s*", re.DOTALL
+)
+_OTHERS = re.compile(r"\[\[(?:query|open|further)\]\]")
+_HIDDEN = Markup('<input type="hidden" name="{}" value="{}">')
 
 
 class Stencil:
-    """Filters as they were drawn, cut at their marks."""
+    """A form as it was drawn, cut at its marks."""
 
     def __init__(self, drawn: str) -> None:
-        pieces = _CHOICE.split(drawn)
-        self._first = pieces[0]
-        columns = [pieces[start::6] for start in range(1, 7)]
-        self._choices = list(zip(*columns, strict=True))
+        self._before_query, self._before_open, first, *stretches, last = _cut(drawn)
+        self._before_choices = first
+        self._choices = list(zip(*[stretches[start::6] for start in range(6)], strict=True))
+        self._after_further = last
 
-    def fill(self, counts: Mapping[str, Mapping[str, int]], chosen: Chosen) -> str:
-        """The text with its numbers and ticks; a list leaves out what would lead to nothing."""
-        written = [self._first]
+    def fill(self, query: str, counts: Mapping[str, Mapping[str, int]], chosen: Chosen) -> Markup:
+        """The form with what was asked; a list leaves out what would lead to nothing."""
         taken = {name: chosen.values(name) for name in counts}
+        is_open = " open" if chosen.pairs else ""
+        written = [self._before_query, str(escape(query)), self._before_open, is_open, self._before_choices]
         for name, value, start, middle, end, rest in self._choices:
             count = counts[name].get(value, 0)
             is_taken = value in taken[name]
@@ -35,4 +43,12 @@ class Stencil:
             else:
                 written += (start, " checked" if is_taken else "", middle, str(count), end)
             written.append(rest)
-        return "".join(written)
+        written += [_HIDDEN.format(name, value) for name, value in chosen.further]
+        written.append(self._after_further)
+        return Markup("".join(written))  # noqa: S704  drawn by our template; what is filled in is escaped above
+
+
+def _cut(drawn: str) -> list[str]:
+    """The text before the query, before `open`, before the choices; six pieces for each choice; the text at the end."""
+    before_query, before_open, choices, end = _OTHERS.split(drawn)
+    return [before_query, before_open, *_CHOICE.split(choices), end]

@@ -1,7 +1,5 @@
 """The pages of the pack: search, areas, topics and each resource."""
 
-from collections.abc import Sequence
-
 from flask import Blueprint, abort, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
@@ -14,7 +12,7 @@ from wellbeing.resources.crisis import TOPIC_OF
 from wellbeing.resources.facets import Chosen
 from wellbeing.resources.forms import Asked, read_asked
 from wellbeing.resources.queries import crisis_contacts, crisis_words, current_pack
-from wellbeing.resources.search import Found, Reason
+from wellbeing.resources.search import Found
 from wellbeing.resources.views_display import Display, display_of
 from wellbeing.soothe import find_area
 
@@ -39,8 +37,8 @@ def search() -> ResponseReturnValue:
         found=found,
         page=page,
         address=lambda number: asked.address(path, page=number),
-        results=_with_reasons(display, found, page.items),
-        filters=display.filters(found, asked.chosen),
+        results=display.results(found, page.items),
+        form=display.form(asked.shown_query, found, asked.chosen),
         chips=[
             {
                 "text": display.names[name][value],
@@ -162,21 +160,6 @@ def _search(display: Display) -> tuple[Asked, Found, bool]:
     concern = crisis_words().consider(asked.query)
     found = index.search(asked.query, current_language().code, asked.chosen, concern.topics)
     return asked, found, concern.is_crisis
-
-
-def _with_reasons(
-    display: Display, found: Found, numbers: Sequence[int]
-) -> list[tuple[Markup, list[Markup]]]:
-    """The results to show; a reason that many share is written once."""
-    written: dict[Reason, Markup] = {}
-    results = []
-    for number in numbers:
-        reasons = display.pack.index.reasons(found, number)
-        for reason in reasons:
-            if reason not in written:
-                written[reason] = display.why(reason)
-        results.append((display.card(number), [written[reason] for reason in reasons]))
-    return results
 
 
 def _nearest(found: Found, display: Display) -> list[str]:

@@ -83,7 +83,7 @@ class Display:
             Group(name, title, tuple(self.names[name].items()), name not in LISTS) for name, title in _TITLES
         )
         self._cards: dict[int, Markup] = {}
-        self._filters = Stencil(render("resources/_filters.html", groups=self.groups))
+        self._form = Stencil(render("resources/_form.html", groups=self.groups, root=root))
 
     def card(self, number: int) -> Markup:
         """A result, drawn once; the reason and the end of the list item are left to the page."""
@@ -99,9 +99,21 @@ class Display:
         text: str = getattr(resource.words(self.language.code), part)
         return Words(text, self.language.code != ENGLISH and text == english)
 
-    def filters(self, found: Found, chosen: Chosen) -> Markup:
-        """The filters with what each would leave."""
-        return Markup(self._filters.fill(found.counts, chosen))  # noqa: S704  drawn by our template
+    def form(self, query: str, found: Found, chosen: Chosen) -> Markup:
+        """The form of a search with what was asked, and with what each choice would leave."""
+        return self._form.fill(query, found.counts, chosen)
+
+    def results(self, found: Found, numbers: Sequence[int]) -> list[tuple[Markup, list[Markup]]]:
+        """Results with why each is there; a reason that many share is written once."""
+        written: dict[Reason, Markup] = {}
+        results = []
+        for number in numbers:
+            reasons = self.pack.index.reasons(found, number)
+            for reason in reasons:
+                if reason not in written:
+                    written[reason] = self.why(reason)
+            results.append((self.card(number), [written[reason] for reason in reasons]))
+        return results
 
     def why(self, reason: Reason) -> Markup:
         """Why a result is there, in one sentence."""
