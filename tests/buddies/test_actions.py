@@ -65,6 +65,20 @@ def test_the_same_form_sent_twice_is_one_request():
     assert len(mails()) == 1
 
 
+@pytest.mark.parametrize("end", ["accepted", "taken back"])
+def test_a_request_that_ended_does_not_come_back_when_its_page_is_loaded_again(end):
+    anna = add_buddy("Anna")
+    receipt, _sent = ask(anna)
+    if end == "accepted":
+        actions.accept(key_of(receipt), anna)
+    else:
+        actions.withdraw(receipt)
+    _same, again = ask(anna, receipt=receipt)
+    assert again is None
+    assert open_rows() == []
+    assert len(mails()) == 1
+
+
 def test_nothing_in_the_row_can_be_read_without_the_key():
     ask(add_buddy("Anna"), need=Need(topics=("debt",)))
     (row,) = open_rows()

@@ -288,6 +288,16 @@ def test_the_send_button_pressed_twice_is_one_request_with_one_receipt(staff):
     assert len(queries.requests_for(anna)) == 1
 
 
+def test_a_page_loaded_again_after_taking_a_request_back_does_not_send_it_again(staff):
+    anna = add_buddy("Anna")
+    page = staff.page(follow(staff.get(f"/buddies/{anna}/ask")))
+    fields = {**hidden(page), **PERSON}
+    actions.withdraw(receipt_on(page_of(staff.post("/buddies/match/ask", data=fields))))
+    again = staff.post("/buddies/match/ask", data=fields)
+    assert "We did not send this again" in page_of(again).text
+    assert queries.requests_for(anna) == ()
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
@@ -19,6 +19,10 @@ from wellbeing.core.db import db, random_key, transaction
 from wellbeing.core.periods import month_of
 from wellbeing.core.receipts import receipt_hash
 from wellbeing.core.sealing import seal
+from wellbeing.core.throttle import throttle
+
+# As long as a form may be sent, so that a request that ended is not sent again by a page loaded once more.
+REMEMBERED = timedelta(hours=2)
 
 
 @dataclass(frozen=True)
@@ -37,14 +41,19 @@ class Move:
     contact: Contact | None = None
 
 
-def send_request(receipt: str, details: Details, choices: tuple[str, ...]) -> Sent:
-    """Send a request to the first in line. The same receipt again changes nothing and tells where it is."""
+def send_request(receipt: str, details: Details, choices: tuple[str, ...]) -> Sent | None:
+    """Send a request to the first in line. The same receipt again changes nothing and tells where it is.
+
+    None when the request of this receipt has ended: a page loaded again must not bring it back.
+    """
     today = clock.today()
     with transaction() as session:
         _buddies(session)  # waits here while the same form is being sent a second time
         hashed = receipt_hash(receipt)
         row = session.scalar(select(BuddyRequest).where(BuddyRequest.receipt_hash == hashed))
         if row is None:
+            if not throttle(f"sent:{receipt}", 1, REMEMBERED):
+                return None
             row = BuddyRequest(
                 key=random_key(),
                 receipt_hash=hashed,

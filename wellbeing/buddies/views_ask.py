@@ -20,7 +20,7 @@ from wellbeing.core.receipts import new_receipt
 from wellbeing.core.sealing import seal, unseal
 
 _RECEIPT = "buddy-receipt"
-_LAST = 2 * 60 * 60
+_LAST = int(actions.REMEMBERED.total_seconds())
 
 
 @bp.get("/buddies/<buddy_id>/ask")
@@ -72,6 +72,8 @@ def receipt() -> ResponseReturnValue:
     contact = Contact(form.name.data, form.reach.data, address)
     details = Details(contact, answers.need, answers.easier, current_language().code)
     sent = actions.send_request(code, details, answers.choices)
+    if sent is None:
+        return render("buddies/receipt_ended.html"), 409
     names = queries.names_of([sent.offered_to] if sent.offered_to else [])
     return render(
         "buddies/receipt.html",
