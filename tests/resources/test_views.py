@@ -42,6 +42,11 @@ def test_somebody_skint_finds_money_help_and_sees_why(visit):
     assert page.select_one("#q")["value"] == "skint"
 
 
+def test_on_a_shared_pc_the_tab_does_not_show_what_was_typed(visit):
+    title = visit("/resources?q=menopause").title.get_text()
+    assert "menopause" not in title and "results: Find help" in title
+
+
 def test_without_a_question_everything_is_there_to_look_through(visit):
     page = visit("/resources")
     assert "130 results" in page.get_text()

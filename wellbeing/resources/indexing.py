@@ -86,4 +86,5 @@ def filled(
 def _traits(resource: Resource) -> tuple[str, ...]:
     verified = ("verified",) if resource.verified else ()
     close = () if resource.scope == "national" else ("close",)
-    return (*resource.audience, *verified, *close)
+    anyone = ("anyone",) if resource.english.eligibility.startswith(("Anyone", "Everyone")) else ()
+    return (*resource.audience, *verified, *close, *anyone)

@@ -37,6 +37,7 @@ _FOR_THEM = 2.5
 _SOMEONE_ELSE = frozenset(("my", "our", "the", "her", "his", "their"))
 _VERIFIED = 0.5
 _CLOSE = 0.35
+_OPEN_TO_ANYONE = 0.3
 # Results far weaker than the best one are left out; a name said in full is no measure for the others.
 _FLOOR = 0.25
 _HIGHEST_MEASURE = 9.0
@@ -225,6 +226,7 @@ class SearchIndex:
             self._term("trait", EVERYONE, _FOR_EVERYONE),
             self._term("trait", "verified", _VERIFIED),
             self._term("trait", "close", _CLOSE),
+            self._term("trait", "anyone", _OPEN_TO_ANYONE),
         ]
 
     def _term(self, field: str, value: str, weight: float) -> Query:

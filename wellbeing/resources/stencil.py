@@ -1,6 +1,6 @@
 """The form of a search, which is drawn once and then only filled in, because it stands on the busiest page.
 
-The drawn text holds `[[query]]`, `[[open]]` and `[[further]]`, and for each choice of a filter a stretch
+The drawn text holds `[[query]]` and `[[further]]`, and for each choice of a filter a stretch
 `[[area help]]` ... `[[/]]` with an `[[on]]` where " checked" or " selected" goes and a `[[count]]` for the number of
 results that the choice would leave.
 """
@@ -15,7 +15,7 @@ from wellbeing.resources.facets import LISTS, Chosen
 _CHOICE = re.compile(
     r"\[\[([a-z_]+) ([\w-]+)\]\](.*?)\[\[on\]\](.*?)\[\[count\]\](.*?)\[\[/\]\]\s*", re.DOTALL
 )
-_OTHERS = re.compile(r"\[\[(?:query|open|further)\]\]")
+_OTHERS = re.compile(r"\[\[(?:query|further)\]\]")
 _HIDDEN = Markup('<input type="hidden" name="{}" value="{}">')
 
 
@@ -23,16 +23,13 @@ class Stencil:
     """A form as it was drawn, cut at its marks."""
 
     def __init__(self, drawn: str) -> None:
-        self._before_query, self._before_open, first, *stretches, last = _cut(drawn)
-        self._before_choices = first
+        self._before_query, self._before_choices, *stretches, self._after_further = _cut(drawn)
         self._choices = list(zip(*[stretches[start::6] for start in range(6)], strict=True))
-        self._after_further = last
 
     def fill(self, query: str, counts: Mapping[str, Mapping[str, int]], chosen: Chosen) -> Markup:
         """The form with what was asked; a list leaves out what would lead to nothing."""
         taken = {name: chosen.values(name) for name in counts}
-        is_open = " open" if chosen.pairs else ""
-        written = [self._before_query, str(escape(query)), self._before_open, is_open, self._before_choices]
+        written = [self._before_query, str(escape(query)), self._before_choices]
         for name, value, start, middle, end, rest in self._choices:
             count = counts[name].get(value, 0)
             is_taken = value in taken[name]
@@ -49,6 +46,6 @@ class Stencil:
 
 
 def _cut(drawn: str) -> list[str]:
-    """The text before the query, before `open`, before the choices; six pieces for each choice; the text at the end."""
-    before_query, before_open, choices, end = _OTHERS.split(drawn)
-    return [before_query, before_open, *_CHOICE.split(choices), end]
+    """The text before the query and before the choices; six pieces for each choice; the text at the end."""
+    before_query, choices, end = _OTHERS.split(drawn)
+    return [before_query, *_CHOICE.split(choices), end]
