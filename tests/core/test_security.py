@@ -1,5 +1,7 @@
 """Forms sent too late lose nothing, other sites cannot post, and every answer carries its headers."""
 
+from typing import Any
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -27,6 +29,32 @@ def test_a_form_with_an_old_token_can_be_sent_again_at_once(client: AuditedClien
         form["action"], data={field["name"]: field["value"] for field in form.select("input")}
     )
     assert again.location == "/sign-in/sent"
+
+
+def kept_form(answer: Any) -> tuple[str, dict[str, str]]:
+    form = BeautifulSoup(answer.text, "lxml").select_one("main form")
+    return form["action"], {field["name"]: field["value"] for field in form.select("input")}
+
+
+def test_whoever_signs_in_again_has_to_send_the_kept_form_only_once(client: AuditedClient) -> None:
+    answer = client.post("/buddies/match/areas", data={"areas": "help", "csrf_token": "old"})
+    action, fields = kept_form(answer)
+    client.sign_in("staff")
+    again = client.post(action, data=fields, headers={"Sec-Fetch-Site": "same-origin"})
+    assert again.status_code == 302  # to the view, which has no earlier answers to go with it
+    assert "lost" in again.location
+
+
+def test_a_kept_form_opens_no_other_address_and_none_from_elsewhere(client: AuditedClient) -> None:
+    _action, fields = kept_form(client.post("/buddies/match/areas", data={"csrf_token": "old"}))
+    client.sign_in("staff")
+    ours = {"Sec-Fetch-Site": "same-origin"}
+    assert client.post("/sign-out", data=fields, headers=ours).status_code == 400
+    assert client.post("/buddies/match/areas", data=fields).status_code == 400
+    elsewhere = client.post("/buddies/match/areas", data=fields, headers={"Sec-Fetch-Site": "cross-site"})
+    assert elsewhere.status_code == 400
+    forged = client.post("/buddies/match/areas", data={**fields, "kept": "forged"}, headers=ours)
+    assert forged.status_code == 400
 
 
 @pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}])

@@ -2,13 +2,14 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, abort, make_response, request, session
+from flask import Flask, abort, g, make_response, request, session
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from wellbeing.core.pages import render
+from wellbeing.core.sealing import seal, unseal
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -23,6 +24,7 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+_KEPT, _KEPT_FOR = "kept-form", 60 * 60
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 csrf = CSRFProtect()
 
@@ -45,7 +47,20 @@ def check_token() -> None:
         return
     if sent_from_elsewhere():
         abort(400)
-    csrf.protect()
+    if _sent_again():
+        g.csrf_valid = True  # where flask-wtf's forms look before they ask for a token of their own
+    else:
+        csrf.protect()
+
+
+def _sent_again() -> bool:
+    """Whether this is the form that `keep_form` carried, sent by our own page in a browser that says so.
+
+    Signing in has changed the session and with it the token, and nobody should have to press "Send again" twice.
+    """
+    kept = request.form.get("kept", "")
+    same_origin = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    return bool(kept) and same_origin and unseal(kept, _KEPT, _KEPT_FOR) == request.path
 
 
 def sent_from_elsewhere() -> bool:
@@ -62,11 +77,13 @@ def keep_form(status: int, *, needs_sign_in: bool) -> ResponseReturnValue:
     """A page that carries the typed fields and offers to send them again with a fresh token."""
     if sent_from_elsewhere():
         abort(400)
-    fields = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
+    fields = [
+        (name, value) for name, value in request.form.items(multi=True) if name not in ("csrf_token", "kept")
+    ]
     path = request.full_path.removesuffix("?")
     page = render(
         "errors/401.html",
-        fields=fields,
+        fields=[*fields, ("kept", seal(request.path, _KEPT))],
         action=request.script_root + path,
         needs_sign_in=needs_sign_in,
         csrf_token=generate_csrf,
