@@ -24,6 +24,7 @@ class Round:
     seconds: float
     latencies: list[float]
     body_bytes: int
+    cpu_ms: float = 0.0
 
     @property
     def mean_size(self) -> int:
