@@ -41,8 +41,29 @@ def test_the_directory_is_narrowed_by_filters_and_shows_active_buddies_only(filt
     add_buddy("Anna", languages=("en", "pl"), site="leek")
     add_buddy("Ben", ways=("video",), areas=("team",))
     add_buddy("Cara", standing=replace(GOOD, active=False))
-    assert names(queries.directory(filters)) == found
+    assert sorted(names(queries.directory(filters, "seed"))) == found
     assert names(queries.profiles()) == ["Anna", "Ben", "Cara"]
+
+
+def test_nobody_stands_first_in_the_directory_every_day():
+    for name in ["Anna", "Ben", "Cara", "Dev", "Ewa", "Finn"]:
+        add_buddy(name)
+    orders = [names(queries.directory(Filters(), f"day {day}")) for day in range(12)]
+    assert len({order[0] for order in orders}) > 2
+    assert orders[0] == names(queries.directory(Filters(), "day 0"))
+
+
+def test_whoever_cannot_be_asked_stands_last_in_the_directory():
+    actions_profiles.pause(add_buddy("Anna"), MONDAY.date())
+    add_buddy("Ben")
+    for day in range(5):
+        assert names(queries.directory(Filters(), f"day {day}")) == ["Ben", "Anna"]
+
+
+def test_an_address_with_hidden_characters_finds_no_buddy():
+    add_buddy("Anna")
+    assert queries.find_profile("\x00") is None
+    assert queries.find_profile("\ud800") is None
 
 
 def test_a_buddy_can_be_asked_unless_a_rule_says_no():

@@ -205,6 +205,35 @@ def test_a_team_cannot_be_asked_before_the_town(staff):
     assert "/match/site" in follow(staff.get("/buddies/match/team"))
 
 
+def test_a_long_list_can_be_passed_without_going_through_every_box(staff):
+    for number in range(21):
+        add_buddy(f"Buddy {number}")
+    page = staff.page("/buddies/match/leave-out")
+    next_page = staff.page(page.find("a", string="Skip this question")["href"])
+    assert heading(next_page) == "What would make this easier for you?"
+    assert staff.page("/buddies/match/hours").find("a", string="Skip this question") is None
+
+
+def test_an_area_says_what_it_is_about_where_it_is_chosen(staff):
+    assert "Talk to someone about how you feel." in staff.page("/buddies/match/areas").text
+
+
+def test_a_buddy_who_cannot_be_asked_just_now_says_so_before_anything_is_typed(staff):
+    anna = add_buddy("Anna")
+    actions_profiles.pause(anna, MONDAY.date())
+    assert follow(staff.get(f"/buddies/{anna}/ask")) == f"/buddies/{anna}"
+    assert "This buddy cannot take a request just now." in staff.page(f"/buddies/{anna}").text
+
+
+def test_a_colleague_is_found_by_name_and_the_pages_of_a_long_list_have_titles_of_their_own(staff):
+    for number in range(30):
+        add_buddy(f"Buddy {number}")
+    page = staff.page("/buddies?q=buddy+17")
+    assert "1 buddy" in page.text
+    assert page.find("input", attrs={"name": "q"})["value"] == "buddy 17"
+    assert "(page 2 of 3)" in staff.page("/buddies?page=2").title.text
+
+
 def test_an_unknown_question_is_not_found(staff):
     assert staff.get("/buddies/match/shoe-size").status_code == 404
 
@@ -510,6 +539,8 @@ def test_a_lead_finds_and_adds_buddies(lead):
     again = send(lead, "/manage/buddies/add", **new)
     assert again.status_code == 422
     assert "There is an account with this address already." in page_of(again).text
+    private = send(lead, "/manage/buddies/add", **{**new, "email": "ben@private.example"})
+    assert "Use their work address. It ends in @trust.example." in page_of(private).text
 
 
 def test_a_lead_sees_why_a_buddy_cannot_be_asked_and_changes_it(lead):

@@ -68,6 +68,24 @@ def test_every_item_is_on_one_page_and_no_page_is_missing(count: int, number: in
 
 
 @pytest.mark.parametrize(
+    ("count", "number", "shown"),
+    [
+        (20, 1, [1]),
+        (60, 2, [1, 2, 3]),
+        (100, 1, [1, 2, None, 5]),
+        (100, 3, [1, 2, 3, 4, 5]),
+        (200, 5, [1, None, 4, 5, 6, None, 10]),
+        (200, 4, [1, 2, 3, 4, 5, None, 10]),
+        (200, 10, [1, None, 9, 10]),
+    ],
+)
+def test_a_long_list_links_to_its_ends_and_to_the_pages_beside(
+    count: int, number: int, shown: list[int | None]
+) -> None:
+    assert paginate(list(range(count)), number).shown == shown
+
+
+@pytest.mark.parametrize(
     ("path", "leads_to"),
     [
         ("/en/help-now", "/help-now"),

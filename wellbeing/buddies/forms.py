@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from flask import current_app
 from wtforms import (
     BooleanField,
     DateField,
@@ -218,9 +219,13 @@ class AddBuddyForm(StandingForm):
     staff_group = SelectField(_l("Their staff group"), choices=vocabulary(trust.STAFF_GROUPS))
 
     def validate_email(self, field: EmailField) -> None:
-        """It must be an address."""
+        """It must be an address that can sign in."""
         if clean_email(field.data) is None:
             raise ValidationError(_("Enter an email address in the right form, like name@example.org."))
+        domains: tuple[str, ...] = current_app.config["TRUST_DOMAINS"]
+        if field.data.rpartition("@")[2].lower() not in domains:
+            ends = " / ".join("@" + domain for domain in domains)
+            raise ValidationError(_("Use their work address. It ends in %(domains)s.", domains=ends))
 
 
 class OfferForm(Form):

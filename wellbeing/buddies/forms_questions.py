@@ -19,6 +19,10 @@ class QuestionForm(Form):
     title: LazyString | None = None  # the page's heading, where the question has more than one part
     answers = HiddenField()
 
+    def meanings(self) -> Mapping[str, LazyString]:
+        """Words under a choice, where its name alone says too little."""
+        return {}
+
 
 class LanguageForm(QuestionForm):
     languages = SelectMultipleField(
@@ -35,6 +39,10 @@ class AreasForm(QuestionForm):
         choices=vocabulary(soothe.AREAS),
         description=_l("You do not have to say. It helps us find someone who likes to talk about it."),
     )
+
+    def meanings(self) -> Mapping[str, LazyString]:
+        """What each area is about."""
+        return words.MEANINGS
 
 
 class TopicsForm(QuestionForm):

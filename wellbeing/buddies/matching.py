@@ -253,13 +253,14 @@ def match(need: Need, buddies: Iterable[Buddy], today: date, seed: str) -> Match
             continue
         fits, reasons = fit(need, buddy)
         total = round(fits + FAIRNESS * fairness(buddy, today), 4)
-        scored.append((-total, _turn(seed, buddy.id), fits, Match(buddy, total, reasons)))
+        scored.append((-total, turn(seed, buddy.id), fits, Match(buddy, total, reasons)))
     scored.sort(key=lambda entry: entry[:2])
     left_out.sort(key=lambda entry: entry.buddy.id)
     return Matches(_with_fairness_told([(fits, one) for _, _, fits, one in scored]), tuple(left_out))
 
 
-def _turn(seed: str, buddy_id: str) -> bytes:
+def turn(seed: str, buddy_id: str) -> bytes:
+    """Where a buddy stands among equals: by chance, and the same as long as the seed is."""
     return hashlib.blake2b(f"{seed}:{buddy_id}".encode(), digest_size=8).digest()
 
 

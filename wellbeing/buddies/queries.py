@@ -11,7 +11,7 @@ from sqlalchemy import Row, func, select
 from wellbeing import trust
 from wellbeing.buddies import interchange, words
 from wellbeing.buddies.lifecycle import State
-from wellbeing.buddies.matching import Buddy, Matches, broken_rule, match
+from wellbeing.buddies.matching import Buddy, Matches, broken_rule, match, turn
 from wellbeing.buddies.matching import Need as Need
 from wellbeing.buddies.models import BuddyProfile, BuddyRequest, RequestOutcome
 from wellbeing.core import clock
@@ -122,13 +122,20 @@ def profiles() -> tuple[Profile, ...]:
     return tuple(to_profile(row, load[row.id]) for row in rows)
 
 
-def directory(filters: Filters) -> tuple[Profile, ...]:
-    """The buddies whom colleagues may see: active ones, within the filters."""
-    return tuple(one for one in profiles() if one.match.active and filters.admits(one))
+def directory(filters: Filters, seed: str) -> tuple[Profile, ...]:
+    """The buddies whom colleagues may see: active ones, within the filters.
+
+    Who cannot be asked now stands last. The rest stand in an order that the seed turns: by name, the early
+    letters would be asked most.
+    """
+    seen = [one for one in profiles() if one.match.active and filters.admits(one)]
+    return tuple(sorted(seen, key=lambda one: (not one.may_be_asked, turn(seed, one.id))))
 
 
 def find_profile(buddy_id: str) -> Profile | None:
     """One buddy."""
+    if not buddy_id.isalnum():
+        return None  # PostgreSQL takes no NUL, not even to look for it
     row = db.session.get(BuddyProfile, buddy_id[:12])
     return to_profile(row, open_load()[row.id]) if row else None
 

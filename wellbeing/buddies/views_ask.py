@@ -30,6 +30,8 @@ def ask_one(buddy_id: str) -> ResponseReturnValue:
     profile = queries.find_profile(buddy_id)
     if profile is None or not profile.match.active:
         abort(404)
+    if not profile.may_be_asked:
+        return redirect(url_for("buddies.show", buddy_id=profile.id))  # the profile says so
     return redirect(to("buddies.ask", Answers(choices=(profile.id,))))
 
 

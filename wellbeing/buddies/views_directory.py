@@ -7,28 +7,29 @@ from wellbeing import soothe, trust
 from wellbeing.accounts import access
 from wellbeing.buddies import queries, words
 from wellbeing.buddies.queries import Filters, Profile
+from wellbeing.core import clock
 from wellbeing.core.i18n import current_language
 from wellbeing.core.pages import render
 from wellbeing.core.pagination import paginate
 
 bp = Blueprint("buddies", __name__)
-FILTERS = ("language", "way", "area", "place")
+FILTERS = ("language", "way", "area", "place", "q")
 LONGEST_FILTER = 60
 
 
-def facts(profile: Profile) -> list[tuple[str, str]]:
-    """What a profile says, as (label, words); empty facts are left out."""
+def facts(profile: Profile) -> list[tuple[str, list[str]]]:
+    """What a profile says, each fact with its words; empty facts are left out."""
     buddy = profile.match
     topic_names = queries.topics_for_buddies(current_language().code)
     told = [
-        ("languages", words.language_list(buddy.languages)),
-        ("ways", words.names(trust.WAYS, buddy.ways)),
-        ("hours", words.names(words.HOURS, buddy.hours)),
-        ("areas", words.names(soothe.AREAS, buddy.areas)),
-        ("topics", words.topic_list([topic for topic in buddy.topics if topic in topic_names], topic_names)),
-        ("gender", words.names(words.GENDERS, (buddy.gender,))),
+        ("languages", words.each_language(buddy.languages)),
+        ("ways", words.each_name(trust.WAYS, buddy.ways)),
+        ("hours", words.each_name(words.HOURS, buddy.hours)),
+        ("areas", words.each_name(soothe.AREAS, buddy.areas)),
+        ("topics", words.each_topic([topic for topic in buddy.topics if topic in topic_names], topic_names)),
+        ("gender", words.each_name(words.GENDERS, (buddy.gender,))),
     ]
-    return [(str(words.FACTS[fact]), text) for fact, text in told if text]
+    return [(str(words.FACTS[fact]), items) for fact, items in told if items]
 
 
 def meta(profile: Profile) -> list[str]:
@@ -50,8 +51,9 @@ def filters_asked() -> Filters:
         "area": soothe.AREA_IDS,
         "place": [place.id for place in trust.PLACES],
     }
-    asked = {name: request.args.get(name, "") for name in FILTERS}
-    return Filters(**{name: value for name, value in asked.items() if value in known[name]})
+    asked = {name: request.args.get(name, "") for name in known}
+    q = request.args.get("q", "")[:LONGEST_FILTER].strip()
+    return Filters(**{name: value for name, value in asked.items() if value in known[name]}, q=q)
 
 
 @bp.get("/buddies")
@@ -60,7 +62,9 @@ def directory() -> ResponseReturnValue:
     """Everybody who can be asked, with filters."""
     filters = filters_asked()
     chosen = {name: getattr(filters, name) for name in FILTERS if getattr(filters, name)}
-    page = paginate(queries.directory(filters), number_of_page(), per_page=12)
+    # The same all day for one visitor, so that nobody is missed between two pages.
+    seed = f"{clock.today()}:{access.visitor().session_name}"
+    page = paginate(queries.directory(filters, seed), number_of_page(), per_page=12)
     return render(
         "buddies/directory.html",
         page=page,

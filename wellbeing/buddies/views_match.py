@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from wtforms import Field
 
 from wellbeing import soothe, trust
 from wellbeing.accounts import access
@@ -21,7 +22,7 @@ from wellbeing.buddies.questions import (
     from_data,
     to_data,
 )
-from wellbeing.buddies.views_directory import bp, meta
+from wellbeing.buddies.views_directory import bp, facts, meta
 from wellbeing.core.i18n import current_language
 from wellbeing.core.pages import render
 from wellbeing.core.sealing import seal, unseal
@@ -164,16 +165,27 @@ def _question_page(question: str, form: QuestionForm, answers: Answers) -> str:
         back_url = url_for("buddies.match")
     else:
         back_url = to("buddies.match_question", answers, question=back)
+    parts = [field for field in form if field.type in _SHOWN]
     return render(
         "buddies/match_question.html",
         form=form,
-        parts=[field for field in form if field.type in _SHOWN],
+        parts=parts,
         number=QUESTIONS.index(question) + 1,
         count=len(QUESTIONS),
         back_url=back_url,
+        skip_url=_skip_url(question, parts, answers),
     )
 
 
+def _skip_url(question: str, parts: list[Field], answers: Answers) -> str | None:
+    """A way past a long list, for whoever goes from box to box with the keyboard; none once it is answered."""
+    if len(parts[0].choices) <= _LONG_LIST or parts[0].data or "change" in request.args:
+        return None
+    next_one = after(question, answers)
+    return to("buddies.match_question", answers, question=next_one) if next_one else None
+
+
+_LONG_LIST = 20
 _SHOWN = ("SelectField", "SelectMultipleField", "SkippableRadio")
 
 
@@ -190,6 +202,7 @@ def match_check() -> ResponseReturnValue:
         rows=rows,
         labels=words.QUESTIONS,
         change=lambda question: to("buddies.match_question", answers, question=question, change="1"),
+        back_url=to("buddies.match_question", answers, question=QUESTIONS[-1]),
         onward=to("buddies.shortlist", replace(answers, choices=())),
     )
 
@@ -232,6 +245,7 @@ def shortlist() -> ResponseReturnValue:
             for one in left[:5]
         ],
         meta=meta,
+        facts=facts,
         chosen=[profiles[one].name for one in answers.choices if one in profiles],
         token=form_token(answers),
         check=to("buddies.match_check", answers),

@@ -36,18 +36,18 @@ def my_own_profile() -> Profile:
     return profile
 
 
-def request_facts(one: OpenRequest) -> list[tuple[str, str]]:
+def request_facts(one: OpenRequest) -> list[tuple[str, list[str]]]:
     """What a request says before anybody takes it on: needs, no name and no contact."""
     topics = queries.topics_for_buddies(current_language().code)
     told = [
-        ("languages", words.language_list(one.need.languages)),
-        ("ways", words.names(trust.WAYS, one.need.ways)),
-        ("hours", words.names(words.HOURS, one.need.hours)),
-        ("areas", words.names(soothe.AREAS, one.need.areas)),
-        ("topics", words.topic_list(one.need.topics, topics)),
-        ("easier", words.names(words.EASIER, one.easier)),
+        ("languages", words.each_language(one.need.languages)),
+        ("ways", words.each_name(trust.WAYS, one.need.ways)),
+        ("hours", words.each_name(words.HOURS, one.need.hours)),
+        ("areas", words.each_name(soothe.AREAS, one.need.areas)),
+        ("topics", words.each_topic(one.need.topics, topics)),
+        ("easier", words.each_name(words.EASIER, one.easier)),
     ]
-    return [(str(words.FACTS[fact]), text) for fact, text in told if text]
+    return [(str(words.FACTS[fact]), items) for fact, items in told if items]
 
 
 @bp.get("/my/requests")
@@ -128,7 +128,7 @@ def my_profile() -> ResponseReturnValue:
     if profile is None:
         return render("buddies/my_profile_none.html")
     form = _profile_form(profile)
-    return render("buddies/my_profile.html", form=form, preview=None)
+    return _profile_page(form)
 
 
 @bp.post("/my/profile")
@@ -138,14 +138,18 @@ def save_profile() -> ResponseReturnValue:
     profile = my_own_profile()
     form = _with_choices(ProfileForm())
     if not form.validate():
-        return render("buddies/my_profile.html", form=form, preview=None), 422
+        return _profile_page(form), 422
     details = _details(form)
     if request.form.get("step") == "preview":
         shown = _preview(profile, details)
-        return render("buddies/my_profile.html", form=form, preview=(shown, meta(shown), facts(shown)))
+        return _profile_page(form, (shown, meta(shown), facts(shown)))
     actions_profiles.save_profile(profile.id, details)
     flash(_("Your profile is saved."), "success")
     return redirect(url_for("buddies.my_requests"))
+
+
+def _profile_page(form: ProfileForm, preview: tuple[Any, ...] | None = None) -> str:
+    return render("buddies/my_profile.html", form=form, preview=preview, meanings=words.MEANINGS)
 
 
 def _preview(profile: Profile, details: ProfileDetails) -> Profile:

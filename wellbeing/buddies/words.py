@@ -43,6 +43,8 @@ EASIER: tuple[Choice, ...] = (
     Choice("interpreter", _l("An interpreter")),
 )
 
+MEANINGS: Mapping[str, LazyString] = {area.id: area.meaning for area in soothe.AREAS}
+
 # A buddy is a listener. For these, trained people answer day and night, and the pages point to them.
 NOT_FOR_BUDDIES = frozenset({"crisis", "suicide_thoughts", "self_harm", "serious_mental_illness"})
 
@@ -129,6 +131,21 @@ def _nearness_text(reason: Reason) -> str:
     return _("Works in your part of the region, in %(town)s.", town=town)
 
 
+def each_name(choices: Sequence[Choice | soothe.Area | trust.Site], ids: Sequence[str]) -> list[str]:
+    """The words for these ids, in the order of the vocabulary."""
+    return [str(choice.name) for choice in choices if choice.id in ids]
+
+
+def each_topic(ids: Sequence[str], topic_names: Mapping[str, str]) -> list[str]:
+    """The names of these topics."""
+    return [topic_names.get(topic, topic) for topic in ids]
+
+
+def each_language(codes: Sequence[str]) -> list[str]:
+    """The names of these languages, English last: it is the one that says least."""
+    return [trust.language_name(code) for code in sorted(codes, key=lambda code: code == "en")]
+
+
 def listed(items: Sequence[str]) -> str:
     """Words in a row with commas as the language writes them; no "and", because each begins with a capital."""
     comma = Locale.parse(current_language().code).list_patterns["standard"]["middle"].format("", "")
@@ -136,18 +153,18 @@ def listed(items: Sequence[str]) -> str:
 
 
 def names(choices: Sequence[Choice | soothe.Area | trust.Site], ids: Sequence[str]) -> str:
-    """The words for these ids, in the order of the vocabulary."""
-    return listed([str(choice.name) for choice in choices if choice.id in ids])
+    """The words for these ids in a row."""
+    return listed(each_name(choices, ids))
 
 
 def topic_list(ids: Sequence[str], topic_names: Mapping[str, str]) -> str:
     """The names of these topics in a row."""
-    return listed([topic_names.get(topic, topic) for topic in ids])
+    return listed(each_topic(ids, topic_names))
 
 
 def language_list(codes: Sequence[str]) -> str:
-    """The names of these languages in a row, English last: it is the one that says least."""
-    return listed([trust.language_name(code) for code in sorted(codes, key=lambda code: code == "en")])
+    """The names of these languages in a row."""
+    return listed(each_language(codes))
 
 
 def work_place(buddy: Buddy) -> str:
