@@ -1,5 +1,8 @@
 """The one door to the project: what it refuses, and what it installs."""
 
+import ast
+import importlib.metadata
+import itertools
 import re
 import signal
 import socket
@@ -64,3 +67,22 @@ def test_the_requirements_hold_what_the_project_lists():
     runtime, development = pins(dev.RUNTIME), pins(dev.DEVELOPMENT)
     assert listed(project["project"]["dependencies"]) <= runtime
     assert listed(project["dependency-groups"]["dev"]) | runtime <= development
+
+
+def imported(*paths):
+    """The packages from outside that these files import."""
+    trees = [ast.walk(ast.parse(path.read_text())) for path in paths]
+    nodes = list(itertools.chain.from_iterable(trees))
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
+    modules = {name.partition(".")[0] for name in names} - {*sys.stdlib_module_names}
+    packages = importlib.metadata.packages_distributions()
+    return {name.lower() for module in modules for name in packages.get(module, ())}
+
+
+def test_the_app_lists_what_it_imports_and_nothing_else():
+    project = tomllib.loads((dev.ROOT / "pyproject.toml").read_text())["project"]
+    app = [*dev.ROOT.glob("wellbeing/**/*.py"), *dev.ROOT.glob("migrations/**/*.py"), dev.ROOT / "config.py"]
+    # The server, the driver of the bigger database and the templates' macros are used without an import.
+    unseen = {"granian", "psycopg", "nhsuk-frontend-jinja"}
+    assert imported(*app) | unseen == {name for name, _ in listed(project["dependencies"])}
