@@ -18,10 +18,10 @@ FLASK = (str(BIN / "flask"), "--app", "wsgi")
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR")
 
 
-def make_demo(data: Path) -> None:
-    """Set up a small demo in a folder."""
+def make_demo(data: Path, *, small: bool = True) -> None:
+    """Set up a demo in a folder."""
     data.mkdir(parents=True, exist_ok=True)
-    for words in (["db", "upgrade"], ["pack", "load"], ["demo", "load", "--small"]):
+    for words in (["db", "upgrade"], ["pack", "load"], ["demo", "load", *["--small"] * small]):
         flask(data, *words)
 
 

@@ -1,6 +1,7 @@
 """A picture of each page at two widths, in each language, as whoever may see it, in build/shots for people to look at.
 
-Words after `dev.py shots` choose: `dev.py shots uptake` takes only the pages whose address holds "uptake".
+Words after `dev.py shots` choose: `dev.py shots uptake` takes only the pages whose address holds "uptake", and
+`dev.py shots readme` takes the pictures of the README anew, in docs/images.
 """
 
 import re
@@ -20,25 +21,37 @@ from wellbeing.app import create_app
 from wellbeing.buddies import queries as buddies
 from wellbeing.resources import queries as packs
 
-FOLDER = Path(__file__).resolve().parents[2] / "build" / "shots"
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "build" / "shots"
 LANGUAGES = ("en", "pl", "ur")
 WIDTHS = (320, 1280)
 VISITORS = {"public": "signed_out", "staff": "staff", "buddy": "buddy", "lead": "lead"}
+README = (
+    ("home-en", "signed_out", "/", 1280),
+    ("home-ur", "signed_out", "/ur/", 390),
+    ("search-en", "signed_out", "/resources?q=cant+sleep", 1280),
+    ("uptake-en", "lead", "/uptake/topic", 1280),
+)
 NOT_PAGES = (".json", ".csv", ".xlsx", ".pdf", ".js", ".txt", ".webmanifest", "/api/", "/health", "/metrics")
 
 
 def main(words: list[str]) -> None:
     """Take every picture, one visitor after another."""
     with tempfile.TemporaryDirectory(prefix="soothe-shots-") as folder, sync_playwright() as playwright:
-        make_demo(Path(folder))
+        print("Making a demo to picture", flush=True)
+        make_demo(Path(folder), small=False)
         app = create_app(Demo({"DATA_FOLDER": folder}).checked())
         browser = playwright.chromium.launch(**browser_options())
         with serve("wsgi:app", Path(folder)) as address:
-            for access, visitor in VISITORS.items():
+            for access, visitor in VISITORS.items() if words != ["readme"] else ():
                 paths = [path for path in addresses(app, access) if all(word in path for word in words)]
                 take(browser, address, visitor, paths)
+            for name, visitor, path, width in README if words == ["readme"] else ():
+                page = come(browser, address, visitor, width)
+                page.goto(path)
+                page.screenshot(path=ROOT / "docs" / "images" / f"{name}.png")
         browser.close()
-    print(f"The pictures are in {FOLDER}")
+    print("The pictures are in docs/images" if words == ["readme"] else f"The pictures are in {FOLDER}")
 
 
 def addresses(app: Flask, access: str) -> Iterator[str]:
@@ -65,10 +78,7 @@ def addresses(app: Flask, access: str) -> Iterator[str]:
 def take(browser: Browser, address: str, visitor: str, paths: list[str]) -> None:
     """Open each path in each language and width, and save what is seen."""
     for width in WIDTHS:
-        context = browser.new_context(base_url=address, viewport={"width": width, "height": 800})
-        page = context.new_page()
-        if visitor != "signed_out":
-            sign_in(page, visitor)
+        page = come(browser, address, visitor, width)
         for language in LANGUAGES:
             for path in paths:
                 prefix = "" if language == "en" else f"/{language}"
@@ -79,13 +89,17 @@ def take(browser: Browser, address: str, visitor: str, paths: list[str]) -> None
                 target = FOLDER / language / visitor / f"{name}-{width}.png"
                 page.screenshot(path=target, full_page=True)
         print(f"{visitor} at {width} pixels: {len(paths)} pages in {len(LANGUAGES)} languages", flush=True)
-        context.close()
+        page.context.close()
 
 
-def sign_in(page: Page, role: str) -> None:
-    """Press one of the demo's buttons."""
-    page.goto("/sign-in")
-    page.locator(f"form[action$='/sign-in/demo/{role}'] button").click()
+def come(browser: Browser, address: str, visitor: str, width: int) -> Page:
+    """Let somebody come with a window of this width, signed in by one of the demo's buttons."""
+    context = browser.new_context(base_url=address, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    if visitor != "signed_out":
+        page.goto("/sign-in")
+        page.locator(f"form[action$='/sign-in/demo/{visitor}'] button").click()
+    return page
 
 
 def _is_page(rule: Rule) -> bool:
