@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 from werkzeug.routing import Rule
 
 from config import Demo
@@ -49,7 +49,7 @@ def main(words: list[str]) -> None:
             for name, visitor, path, width in README if words == ["readme"] else ():
                 page = come(browser, address, visitor, width)
                 page.goto(path)
-                page.screenshot(path=ROOT / "docs" / "images" / f"{name}.png")
+                page.screenshot(path=ROOT / "docs" / "images" / f"{name}.png", clip=clip(width))
         browser.close()
     print("The pictures are in docs/images" if words == ["readme"] else f"The pictures are in {FOLDER}")
 
@@ -92,9 +92,14 @@ def take(browser: Browser, address: str, visitor: str, paths: list[str]) -> None
         page.context.close()
 
 
+def clip(width: int) -> FloatRect:
+    """The top of a page: what a reader of the README needs to see."""
+    return {"x": 0, "y": 0, "width": width, "height": 1000 if width > 500 else 800}
+
+
 def come(browser: Browser, address: str, visitor: str, width: int) -> Page:
     """Let somebody come with a window of this width, signed in by one of the demo's buttons."""
-    context = browser.new_context(base_url=address, viewport={"width": width, "height": 800})
+    context = browser.new_context(base_url=address, viewport={"width": width, "height": 1000})
     page = context.new_page()
     if visitor != "signed_out":
         page.goto("/sign-in")
