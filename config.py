@@ -122,6 +122,11 @@ class Demo(Config):
     DEMO = True
     PLAIN_SECRETS_ALLOWED = True
 
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        super().__init__(environ)
+        # A name that no real trust has, so that nobody takes the made-up people for colleagues.
+        self.ORGANISATION = environ.get("ORGANISATION", "") or "Example Trust"
+
 
 class Test(Config):
     """For the tests: the pseudo-languages stand beside the real ones."""

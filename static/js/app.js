@@ -22,6 +22,13 @@ document.addEventListener("submit", (event) => {
   pressed.set(event.target, Date.now());
 });
 
+// Whoever goes back to a form and sends it once more sends the same receipt, so that nothing is doubled.
+const receipt = document.querySelector("input[data-stays]");
+if (receipt) {
+  if (history.state?.receipt) receipt.value = history.state.receipt;
+  else history.replaceState({ receipt: receipt.value }, "");
+}
+
 // How many letters are left: shown at once, spoken after a pause.
 for (const box of document.querySelectorAll("textarea[data-max-length]")) {
   const shown = document.getElementById(`${box.id}-count`);
@@ -39,10 +46,12 @@ for (const box of document.querySelectorAll("textarea[data-max-length]")) {
 
 // Buttons that can do nothing without a script are hidden until it is here.
 for (const button of document.querySelectorAll("[data-copy], [data-print]")) {
+  if (button.dataset.copy && !navigator.clipboard) continue; // browsers lend it to secure pages only
   button.hidden = false;
   button.addEventListener("click", async () => {
     if (!button.dataset.copy) return window.print();
     await navigator.clipboard.writeText(document.querySelector(button.dataset.copy).textContent.trim());
-    button.textContent = button.dataset.copied ?? button.textContent;
+    button.ariaLive = "polite";
+    button.textContent = button.dataset.copied;
   });
 }

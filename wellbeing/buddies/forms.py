@@ -74,7 +74,7 @@ class AskForm(Form):
     """The request itself. `answers` and `receipt` ride sealed, so that sending twice is recognised."""
 
     answers = HiddenField()
-    receipt = HiddenField()
+    receipt = HiddenField(render_kw={"data-stays": ""})
     name = StringField(
         _l("What should the buddy call you?"),
         filters=[strip],

@@ -23,7 +23,7 @@ _CHOOSE = ("", _l("Choose from the list"))
 class ConversationForm(Form):
     """Seven ticks about one conversation, and the sealed receipt that makes a double submit known."""
 
-    receipt = HiddenField()
+    receipt = HiddenField(render_kw={"data-stays": ""})
     month = RadioField(
         _l("When did you talk?"), validate_choice=False, validators=[Chosen(_l("Choose the month."))]
     )
