@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.resources.databases import database_away, database_use
-from tests.resources.packs import PACK, real_pack
+from tests.resources.packs import PACK, real_pack, with_cell
 from wellbeing.core.db import db
 from wellbeing.resources import queries
 from wellbeing.resources.actions import load_pack
@@ -253,3 +253,45 @@ def test_with_the_database_away_people_still_find_help(pack, client):
                 assert client.get(path).status_code == 200
     finally:
         queries._shelves.pop(db.engine, None)
+
+
+@pytest.mark.parametrize(
+    "path", ["/resources?q=stress", "/pl/resources?q=stres&page=2&colour=<b>", "/ur/resources?area=help"]
+)
+def test_the_kept_page_is_the_page_that_would_be_drawn(pack, client, path):
+    kept = client.get(path).text
+    assert client.get(path).text == kept
+    with client.session_transaction() as session:
+        session["anything"] = "so nothing is kept"
+    assert client.get(path).text == kept
+
+
+def test_nothing_that_somebody_typed_is_kept_for_the_next_person(pack, client):
+    client.get("/resources?q=menopause&secret=7391")
+    client.get("/resources?q=menopause+AND+secretword")
+    for path in ("/resources", "/resources?q=skint", "/resources?page=2"):
+        page = client.get(path).text
+        assert "7391" not in page and "secretword" not in page
+
+
+def test_marks_that_somebody_types_are_only_words(pack, client):
+    for query in ("[[results]]", "[[here]]", "[[query]] [[why]] [[form]]", "%(num)s %s {{ 7 * 7 }}"):
+        page = BeautifulSoup(client.get(f"/resources?q={quote(query)}").text, "lxml")
+        assert page.select_one("#q")["value"] == query
+        assert query in page.h2.get_text()
+
+
+def test_a_changed_pack_changes_the_pages_that_were_kept(pack, client, tmp_path):
+    assert "Another summary" not in client.get("/resources/soothe-buddies").text
+    for name, content in with_cell("resources.csv", 2, "summary", "Another summary.").items():
+        (tmp_path / name).write_bytes(content)
+    load_pack(tmp_path)
+    assert "Another summary" in client.get("/resources/soothe-buddies").text
+
+
+def test_whoever_signs_in_sees_their_own_menu(pack, client):
+    client.get("/resources/shout")
+    client.get("/resources?q=skint")
+    client.sign_in("lead")
+    for path in ("/resources/shout", "/resources?q=skint"):
+        assert 'action="/sign-out"' in client.get(path).text

@@ -40,9 +40,9 @@ class Asked:
 
 def read_asked(values: MultiDict[str, str], facets: Facets) -> Asked:
     """What an address asks for; values that no resource has are left out."""
-    given = {name: [value for value in values.getlist(name) if value] for name in FILTERS}
-    known = {name: facets.known(name, given[name]) for name in FILTERS}
-    left_out = any(not set(given[name]) <= set(known[name]) for name in FILTERS)
+    given = {name: values.getlist(name) for name in FILTERS if name in values}
+    known = {name: facets.known(name, many) for name, many in given.items()}
+    left_out = any(not set(filter(None, many)) <= set(known[name]) for name, many in given.items())
     page = values.get("page", "1")
     number = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
     return Asked(values.get("q", ""), Chosen(**known), min(number, _LAST_PAGE), left_out)

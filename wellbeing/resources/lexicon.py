@@ -55,9 +55,10 @@ _OTHER_LANGUAGE = 0.85
 _WEAK = 0.5
 _WEAK_TOPICS = 3
 _SPREAD = 4
+_START = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """Something people say about a topic, as the keys of its words."""
 
@@ -109,6 +110,11 @@ class Lexicon:
                 self._weak.setdefault(key, set()).add(phrase.topic)
                 if len(phrase.content) > 1:
                     self._scattered.setdefault(key, []).append(phrase)
+        # Two words typed apart may be one word here; the first letters tell quickly that they are not.
+        self._alone = {
+            key: [each for each in many if len(each.keys) == 1] for key, many in self._starting.items()
+        }
+        self._starts = frozenset(key.partition(":")[2][:_START] for key, many in self._alone.items() if many)
         vocabulary = _vocabulary(topics, texts)
         self.keys = frozenset(
             key_of(word, language) for language, words in vocabulary.items() for word in words
@@ -180,28 +186,32 @@ class Lexicon:
             if _follows(phrase, understood, start)
         ]
         for start in range(len(words) - 1):
-            joined = self._keys(words[start].word + words[start + 1].word)
-            found += [
-                (start, start + 1, phrase)
-                for key in joined
-                for phrase in self._starting.get(key, ())
-                if len(phrase.keys) == 1
-            ]
+            joined = words[start].word + words[start + 1].word
+            if joined[:_START] in self._starts:
+                found += [
+                    (start, start + 1, phrase)
+                    for key in self._keys(joined)
+                    for phrase in self._alone.get(key, ())
+                ]
         return _longest(found)
 
     def _apart(self, understood: Sequence[Understood], taken: set[int]) -> list[tuple[int, int, Phrase]]:
+        """Phrases whose words all stand somewhere near each other, in any order."""
         places: dict[str, int] = {}
         for place, each in enumerate(understood):
             if each.is_content and place not in taken:
-                places.update((key, place) for key in each.keys)
-        candidates = {id(phrase): phrase for key in places for phrase in self._scattered.get(key, ())}
-        found = []
-        for phrase in candidates.values():
-            if phrase.content <= places.keys():
-                spots = [places[key] for key in phrase.content]
-                if max(spots) - min(spots) < len(phrase.keys) + _SPREAD:
-                    found.append((min(spots), max(spots), phrase))
-        return found
+                places.update((key, place) for key in each.keys if key in self._scattered)
+        if len(set(places.values())) < 2:
+            return []
+        met: dict[Phrase, list[int]] = {}
+        for key, place in places.items():
+            for phrase in self._scattered[key]:
+                met.setdefault(phrase, []).append(place)
+        return [
+            (min(spots), max(spots), phrase)
+            for phrase, spots in met.items()
+            if len(spots) == len(phrase.content) and max(spots) - min(spots) < len(phrase.keys) + _SPREAD
+        ]
 
     def _hints(self, understood: Sequence[Understood], spoken_for: set[int]) -> list[Said]:
         hints = []

@@ -242,6 +242,9 @@ class SearchIndex:
             return []
         # Equal scores stay in the order of the pack: tantivy gives the first document first.
         floor = min(hits[0][0], _HIGHEST_MEASURE) * _FLOOR
+        if len(self._number_at) == 1:
+            numbers = self._number_at[0]
+            return [(score, numbers[at.doc]) for score, at in hits if score >= floor]
         return [(score, self._number_at[at.segment_ord][at.doc]) for score, at in hits if score >= floor]
 
     def _both_sides_of_the_door(self, ranked: list[tuple[float, int]]) -> list[int]:

@@ -2,7 +2,6 @@
 
 from flask import Blueprint, abort, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 
 from wellbeing.accounts.access import public
 from wellbeing.core.i18n import current_language
@@ -14,45 +13,22 @@ from wellbeing.resources.forms import Asked, read_asked
 from wellbeing.resources.queries import crisis_contacts, crisis_words, current_pack
 from wellbeing.resources.search import Found
 from wellbeing.resources.views_display import Display, display_of
+from wellbeing.resources.views_drawn import draw_search, kept
+from wellbeing.resources.views_facts import facts, knowledge
+from wellbeing.resources.views_parts import PER_PAGE, search_parts
 from wellbeing.soothe import find_area
 
 bp = Blueprint("resources", __name__)
 
-PER_PAGE = 20
-# Offered when nothing at all is near: what people come with most often.
-USUAL_TOPICS = ("stress", "sleep", "anxiety", "money", "bullying", "counselling")
-
 
 @bp.get("/resources")
 @public
+@kept
 def search() -> ResponseReturnValue:
     """Find help in one's own words, or by looking."""
     display = display_of(current_pack(), request.script_root)
     asked, found, is_crisis = _search(display)
-    page = paginate(found.numbers, asked.page, PER_PAGE)
-    path = f"{display.root}/resources"
-    return render(
-        "resources/search.html",
-        asked=asked,
-        found=found,
-        page=page,
-        address=lambda number: asked.address(path, page=number),
-        results=display.results(found, page.items),
-        form=display.form(asked.shown_query, found, asked.chosen),
-        chips=[
-            {
-                "text": display.names[name][value],
-                "href": asked.address(path, asked.chosen.without(name, value)),
-            }
-            for name, value in asked.chosen.pairs
-        ],
-        shown_query=Markup("<bdi>{}</bdi>").format(asked.shown_query),
-        without_filters=asked.address(path, Chosen()),
-        display=display,
-        is_crisis=is_crisis,
-        contacts=crisis_contacts(display.language.code),
-        nearest=display.topic_links(_nearest(found, display)) if not page.total else [],
-    )
+    return draw_search(display, search_parts(display, asked, found, is_crisis))
 
 
 @bp.get("/resources.json")
@@ -85,6 +61,7 @@ def search_json() -> ResponseReturnValue:
 
 @bp.get("/areas/<slug>")
 @public
+@kept
 def area(slug: str) -> ResponseReturnValue:
     """One of the six areas: what it means, its topics, and what helps."""
     one = find_area(slug)
@@ -102,7 +79,7 @@ def area(slug: str) -> ResponseReturnValue:
         area=one,
         page=page,
         address=lambda number: f"{display.root}/areas/{one.slug}?page={number}",
-        cards=[display.card(number) for number in page.items],
+        cards=display.cards(page.items),
         topics=display.topic_links(topics),
         search=asked.address(f"{display.root}/resources"),
     )
@@ -110,6 +87,7 @@ def area(slug: str) -> ResponseReturnValue:
 
 @bp.get("/topics/<slug>")
 @public
+@kept
 def topic(slug: str) -> ResponseReturnValue:
     """What helps with one topic."""
     display = display_of(current_pack(), request.script_root)
@@ -127,7 +105,7 @@ def topic(slug: str) -> ResponseReturnValue:
         topic=one,
         page=page,
         address=lambda number: f"{display.root}/topics/{one.slug}?page={number}",
-        cards=[display.card(number) for number in page.items],
+        cards=display.cards(page.items),
         area=find_area(one.area),
         display=display,
         search=asked.address(f"{display.root}/resources"),
@@ -137,6 +115,7 @@ def topic(slug: str) -> ResponseReturnValue:
 
 @bp.get("/resources/<slug>")
 @public
+@kept
 def show(slug: str) -> ResponseReturnValue:
     """Everything that is known about one resource, and how it is known."""
     display = display_of(current_pack(), request.script_root)
@@ -147,8 +126,8 @@ def show(slug: str) -> ResponseReturnValue:
         "resources/show.html",
         resource=resource,
         display=display,
-        facts=display.facts(resource),
-        knowledge=display.knowledge(resource),
+        facts=facts(display, resource),
+        knowledge=knowledge(display, resource),
         topics=display.topic_links(resource.topics),
         areas=[one for one in map(find_area, resource.areas) if one],
     )
@@ -160,11 +139,6 @@ def _search(display: Display) -> tuple[Asked, Found, bool]:
     concern = crisis_words().consider(asked.query)
     found = index.search(asked.query, current_language().code, asked.chosen, concern.topics)
     return asked, found, concern.is_crisis
-
-
-def _nearest(found: Found, display: Display) -> list[str]:
-    near = [topic for topic in found.nearest if topic in display.topics]
-    return near or [topic for topic in USUAL_TOPICS if topic in display.topics]
 
 
 def _page_number() -> int:

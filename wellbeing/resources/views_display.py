@@ -1,22 +1,27 @@
 """How the pack looks in one language. Made once for each edition and language, so that pages have little left to do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from wellbeing.core.i18n import Language, LazyString, current_language, format_date, format_list
+from wellbeing.core.i18n import Language, LazyString, current_language, ngettext
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import lazy_gettext as _l
 from wellbeing.core.pages import render
-from wellbeing.resources.entries import ENGLISH, MACHINE, Resource
+from wellbeing.core.pagination import Page
+from wellbeing.resources.entries import ENGLISH, Resource
 from wellbeing.resources.facets import LISTS, Chosen
 from wellbeing.resources.search import Found, Reason
 from wellbeing.resources.snapshot import Pack
 from wellbeing.resources.stencil import Stencil
-from wellbeing.resources.vocabulary import AUDIENCES, CHANNELS, COSTS, INTERNAL, SCOPES
+from wellbeing.resources.vocabulary import AUDIENCES, CHANNELS, COSTS, SCOPES
 from wellbeing.soothe import AREAS
 from wellbeing.trust import Choice, language_name
+
+MOST_PAGES = 1_000
+_HERE = "[[here]]"
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,30 @@ _TITLES = (
 )
 
 
+class Frame(Protocol):
+    """A page drawn around marks for its parts."""
+
+    def fill(self, parts: Mapping[str, str]) -> str:
+        """The page with its parts."""
+
+
+class Pages:
+    """Pages that were drawn and kept, by path; begun anew when there are too many."""
+
+    def __init__(self) -> None:
+        self._pages: dict[str, bytes] = {}
+
+    def get(self, path: str) -> bytes | None:
+        """The page that was kept."""
+        return self._pages.get(path)
+
+    def keep(self, path: str, page: bytes) -> None:
+        """Keep a page."""
+        if len(self._pages) >= MOST_PAGES:
+            self._pages.clear()
+        self._pages[path] = page
+
+
 class Display:
     """The pack in one language, at one place where the site is mounted."""
 
@@ -82,16 +111,64 @@ class Display:
         self.groups = tuple(
             Group(name, title, tuple(self.names[name].items()), name not in LISTS) for name, title in _TITLES
         )
-        self._cards: dict[int, Markup] = {}
+        self.pages = Pages()
+        self.frame: Frame | None = None
+        self._cards: dict[int, tuple[str, str]] = {}
+        self._counts: dict[tuple[int, bool], tuple[str, str]] = {}
+        self._more: dict[tuple[int, int], str] = {}
         self._form = Stencil(render("resources/_form.html", groups=self.groups, root=root))
+        self._why = _halves(render("resources/_why.html"), "[[sentence]]")
 
-    def card(self, number: int) -> Markup:
-        """A result, drawn once; the reason and the end of the list item are left to the page."""
-        drawn = self._cards.get(number)
+    def cards(self, numbers: Iterable[int]) -> Markup:
+        """Resources as a list shows them."""
+        return Markup("".join("".join(self._card(number)) for number in numbers))  # noqa: S704  drawn by our template
+
+    def results(self, found: Found, numbers: Iterable[int]) -> Markup:
+        """Results, each with why it is there; a reason that many share is written once."""
+        written: dict[Reason, str] = {}
+        pieces: list[str] = []
+        for number in numbers:
+            before, after = self._card(number)
+            pieces.append(before)
+            for reason in self.pack.index.reasons(found, number):
+                if reason not in written:
+                    written[reason] = str(self.why(reason)).join(self._why)
+                pieces.append(written[reason])
+            pieces.append(after)
+        return Markup("".join(pieces))  # noqa: S704  drawn by our templates
+
+    def heading(self, total: int, query: str) -> Markup:
+        """How many results there are, and for what."""
+        before, after = self._count_of(total, bool(query))
+        return Markup("{}<bdi>{}</bdi>{}").format(before, query, after) if query else escape(before)
+
+    def count(self, total: int) -> str:
+        """How many results there are."""
+        return self._count_of(total, False)[0]
+
+    def _count_of(self, total: int, has_query: bool) -> tuple[str, str]:
+        """The sentence, cut where the query goes; kept, because plurals and numbers cost time."""
+        kept = self._counts.get((total, has_query))
+        if kept is None:
+            text = (
+                ngettext(
+                    "%(num)s result for ‘%(query)s’", "%(num)s results for ‘%(query)s’", total, query=_HERE
+                )
+                if has_query
+                else ngettext("%(num)s result", "%(num)s results", total)
+            )
+            kept = self._counts[total, has_query] = _halves(text, _HERE)
+        return kept
+
+    def more(self, page: Page[int], address: Callable[[int], str]) -> Markup:
+        """The way to the page before and after; drawn once for each number of pages, with marks for the addresses."""
+        drawn = self._more.get((page.number, page.pages))
         if drawn is None:
-            drawn = Markup(render("resources/_card.html", card=self._card(self.pack.resources[number])))  # noqa: S704
-            self._cards[number] = drawn
-        return drawn
+            drawn = render("resources/_more.html", page=page, address=lambda number: f"[[{number}]]")
+            self._more[page.number, page.pages] = drawn
+        for number in filter(None, (page.previous, page.next)):
+            drawn = drawn.replace(f"[[{number}]]", str(escape(address(number))))
+        return Markup(drawn)  # noqa: S704  drawn by our template
 
     def words(self, resource: Resource, part: str) -> Words:
         """One of a resource's texts, with the English where there is no translation."""
@@ -102,18 +179,6 @@ class Display:
     def form(self, query: str, found: Found, chosen: Chosen) -> Markup:
         """The form of a search with what was asked, and with what each choice would leave."""
         return self._form.fill(query, found.counts, chosen)
-
-    def results(self, found: Found, numbers: Sequence[int]) -> list[tuple[Markup, list[Markup]]]:
-        """Results with why each is there; a reason that many share is written once."""
-        written: dict[Reason, Markup] = {}
-        results = []
-        for number in numbers:
-            reasons = self.pack.index.reasons(found, number)
-            for reason in reasons:
-                if reason not in written:
-                    written[reason] = self.why(reason)
-            results.append((self.card(number), [written[reason] for reason in reasons]))
-        return results
 
     def why(self, reason: Reason) -> Markup:
         """Why a result is there, in one sentence."""
@@ -133,42 +198,6 @@ class Display:
             "topic": topic,
         }
 
-    def facts(self, resource: Resource) -> list[tuple[str, str]]:
-        """What somebody needs to know before they get in touch, as a title and a value each."""
-        rows = [
-            (_("Who can use it"), self._said(resource, "eligibility")),
-            (_("When it is open"), self._said(resource, "opening_hours")),
-            (_("How to reach it"), self._list("channel", resource.channels)),
-            (_("Email"), Markup('<a href="mailto:{0}"><bdi dir="ltr">{0}</bdi></a>').format(resource.email)),
-            (_("Cost"), self.names["cost"][resource.cost]),
-            (_("Languages"), self._list("language", resource.languages)),
-            (_("Made for"), self._list("audience", resource.audience)),
-            (_("Who runs it"), self._runner(resource)),
-        ]
-        return [(title, value) for title, value in rows if resource.email or title != rows[3][0]]
-
-    def knowledge(self, resource: Resource) -> list[tuple[str, str]]:
-        """How the facts are known: confirmed or not, by whom, from where, and who translated the words."""
-        assured = _("Nobody has checked this yet.")
-        if resource.assured_by and resource.assured_on:
-            assured = _(
-                "%(name)s, on %(date)s", name=resource.assured_by, date=format_date(resource.assured_on)
-            )
-        rows = [
-            (_("Confirmed at its source"), _("Yes") if resource.verified else _("Not yet")),
-            (_("Checked by a named person"), assured),
-            (_("Where the facts come from"), self._english(resource.source)),
-        ]
-        if resource.checked_note:
-            rows.append((_("Notes about the facts"), self._english(resource.checked_note)))
-        checked = resource.words(self.language.code).checked
-        if self.language.code in resource.translations and checked.status == MACHINE:
-            rows.append((_("Translation"), _("By a machine. Nobody has checked it yet.")))
-        elif self.language.code in resource.translations and checked.on:
-            text = _("Checked by %(name)s, on %(date)s", name=checked.by, date=format_date(checked.on))
-            rows.append((_("Translation"), text))
-        return rows
-
     def topic_links(self, topics: Sequence[str]) -> list[tuple[str, str]]:
         """The names of topics and their addresses."""
         return [(self.topics[topic], f"{self.root}/topics/{topic.replace('_', '-')}") for topic in topics]
@@ -178,28 +207,15 @@ class Display:
             return _("You said ‘%(said)s’: %(topic)s") if said else _("Help with: %(topic)s")
         return _("Matches %(words)s")
 
-    def _said(self, resource: Resource, part: str) -> str:
-        words = self.words(resource, part)
-        return self._english(words.text) if words.is_english else words.text
+    def _card(self, number: int) -> tuple[str, str]:
+        """A resource in a list, drawn once, cut where the reason goes."""
+        drawn = self._cards.get(number)
+        if drawn is None:
+            card = self._as_card(self.pack.resources[number])
+            drawn = self._cards[number] = _halves(render("resources/_card.html", card=card), "[[why]]")
+        return drawn
 
-    def _english(self, text: str) -> str:
-        return (
-            text
-            if self.language.code == ENGLISH
-            else Markup('<span lang="en" dir="ltr">{}</span>').format(text)
-        )
-
-    def _list(self, name: str, values: Sequence[str]) -> str:
-        return format_list([self.names[name][value] for value in values])
-
-    def _runner(self, resource: Resource) -> str:
-        if resource.run_by:
-            return self._english(resource.run_by)
-        if resource.scope == INTERNAL:
-            return _("The trust")
-        return _("We do not know more than its name and website say.")
-
-    def _card(self, resource: Resource) -> Card:
+    def _as_card(self, resource: Resource) -> Card:
         return Card(
             resource=resource,
             name=self.words(resource, "name"),
@@ -225,3 +241,8 @@ def display_of(pack: Pack, root: str) -> Display:
 
 def _names(choices: Sequence[Choice]) -> dict[str, str]:
     return {choice.id: str(choice.name) for choice in choices}
+
+
+def _halves(drawn: str, mark: str) -> tuple[str, str]:
+    before, _mark, after = drawn.partition(mark)
+    return (before, after)
