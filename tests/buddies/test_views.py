@@ -485,7 +485,8 @@ def test_a_buddy_looks_at_the_profile_before_saving_it(client, me):
         ({"name": " "}, "Enter the name to show."),
         ({"about": "x" * 601}, "This is too long."),
         ({"away_until": "2026-12-31"}, "comes after the first day"),
-        ({"away_from": "yesterday"}, "Check this answer"),
+        ({"away_from": "yesterday"}, "Enter a day that is in the calendar"),
+        ({"away_from": "31/02/2026"}, "Enter a day that is in the calendar"),
         ({"team": "leek.nothing"}, "Choose one of the answers"),
     ],
 )
@@ -521,6 +522,7 @@ def lead(client):
 
 def test_a_lead_finds_and_adds_buddies(lead):
     add_buddy("Anna")
+    assert "Nobody has this name" in lead.page("/manage/buddies?q=zz").text
     page = lead.page("/manage/buddies?q=ann")
     assert "1 buddy" in page.text
     new = {

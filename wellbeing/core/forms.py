@@ -13,6 +13,7 @@ from wellbeing.core.i18n import lazy_gettext as _l
 Message = str | LazyString
 # What a field says when a browser sends something that the page does not offer.
 NOT_A_CHOICE = _l("Choose one of the answers on the page.")
+NOT_A_DAY = _l("Enter a day that is in the calendar, such as 31/12/2026.")
 NOT_IN_FORM = _l("Check this answer, then try again.")
 
 
@@ -21,6 +22,8 @@ class OwnWords:
 
     def gettext(self, message: str) -> str:
         """Our sentence for a message of a WTForms field."""
+        if "date" in message.lower():
+            return str(NOT_A_DAY)
         return str(NOT_A_CHOICE if "choice" in message.lower() else NOT_IN_FORM)
 
     def ngettext(self, singular: str, _plural: str, _count: int) -> str:
