@@ -6,6 +6,7 @@ from wellbeing.accounts import actions as accounts
 from wellbeing.buddies import actions as buddies
 from wellbeing.conversations import actions as conversations
 from wellbeing.core import mail, throttle
+from wellbeing.core.db import empty_log
 from wellbeing.core.jobs import Job
 from wellbeing.uptake import actions as uptake
 
@@ -15,5 +16,6 @@ JOBS: tuple[Job, ...] = (
     Job("flush_conversations", timedelta(days=7), conversations.flush),
     Job("close_uptake", timedelta(hours=1), uptake.close),
     Job("purge_links", timedelta(hours=1), accounts.purge_links),
+    Job("empty_log", timedelta(minutes=10), empty_log),
     Job("purge_throttles", timedelta(hours=1), throttle.purge_throttles),
 )

@@ -112,6 +112,18 @@ def is_sqlite() -> bool:
     return db.engine.dialect.name == "sqlite"
 
 
+def empty_log() -> bool:
+    """Put SQLite's log into the file and empty it: deleted rows would stand there for as long as little is written.
+
+    False when a reader held the log, to be tried again.
+    """
+    if not is_sqlite():
+        return True
+    with maintenance() as connection:
+        busy = connection.exec_driver_sql("PRAGMA main.wal_checkpoint(TRUNCATE)").one()[0]
+    return not busy
+
+
 def staging_file(database_file: Path) -> Path:
     """The second SQLite file, which no backup holds, beside the first."""
     return database_file.with_name(f"{database_file.stem}-staging{database_file.suffix}")
