@@ -13,13 +13,15 @@ document.querySelector(".nhsuk-error-summary")?.addEventListener("click", (event
   field.focus({ preventScroll: true });
 });
 
-// A second press within a second is the same press.
-const pressed = new WeakMap();
+// A second press while the answer is on its way is the same press: a contact is shown once, and a slow answer must
+// not cost it. After ten seconds, or when the page is shown again, a press counts anew.
+let pressed = new WeakMap();
+addEventListener("pageshow", () => (pressed = new WeakMap()));
 document.addEventListener("submit", (event) => {
   if (event.target.method !== "post") return;
   const before = pressed.get(event.target);
-  if (before && Date.now() - before < 1000) event.preventDefault();
-  pressed.set(event.target, Date.now());
+  if (before && Date.now() - before < 10_000) event.preventDefault();
+  else pressed.set(event.target, Date.now());
 });
 
 // Whoever goes back to a form and sends it once more sends the same receipt, so that nothing is doubled.

@@ -113,6 +113,12 @@ def test_strange_filters_are_answered(staff, query):
     assert staff.get(f"/buddies{query}").status_code == 200
 
 
+def test_a_trust_without_buddies_is_not_told_to_take_a_filter_away(staff):
+    page = staff.page("/buddies").find("main")
+    assert "There are no buddies yet" in page.text
+    assert "Take a filter away" not in page.text
+
+
 def test_nobody_found_says_what_to_do(staff):
     assert "Nobody fits" in staff.page("/buddies?language=ur").text
 
