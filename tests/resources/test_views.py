@@ -211,6 +211,12 @@ def test_a_machine_translation_says_so(visit):
     assert len(with_row) == len(visit("/resources/samaritans").select("dl")[-1].select("dt")) + 1
 
 
+def test_lists_say_that_a_machine_translated_them(visit):
+    for path in ("/resources?q=stress", "/areas/help", "/topics/sleep"):
+        english, polish = visit(path), visit(f"/pl{path}")
+        assert len(polish.select("main > p.app-why")) == len(english.select("main > p.app-why")) + 1
+
+
 def test_the_way_an_id_is_written_leads_to_the_page(pack, client):
     assert client.get("/areas/self_care").headers["Location"] == "/areas/self-care"
     assert client.get("/pl/topics/low_mood").headers["Location"] == "/pl/topics/low-mood"

@@ -7,6 +7,7 @@ results that the choice would leave.
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -19,27 +20,43 @@ _OTHERS = re.compile(r"\[\[(?:query|further)\]\]")
 _HIDDEN = Markup('<input type="hidden" name="{}" value="{}">')
 
 
+class Choice(NamedTuple):
+    """One choice as it was drawn: with and without its tick up to the count, and what follows the count."""
+
+    value: str
+    plain: str
+    ticked: str
+    end: str
+
+
 class Stencil:
     """A form as it was drawn, cut at its marks."""
 
     def __init__(self, drawn: str) -> None:
-        self._before_query, self._before_choices, *stretches, self._after_further = _cut(drawn)
-        self._choices = list(zip(*[stretches[start::6] for start in range(6)], strict=True))
+        self._before_query, before_choices, *pieces, self._after_further = _cut(drawn)
+        # The text between two filters goes with the filter that it introduces.
+        self._filters: list[tuple[str, str, list[Choice]]] = []
+        between = before_choices
+        for name, value, start, middle, end, rest in zip(*[pieces[at::6] for at in range(6)], strict=True):
+            if not self._filters or self._filters[-1][0] != name:
+                self._filters.append((name, between, []))
+            tick = " selected" if name in LISTS else " checked"
+            self._filters[-1][2].append(Choice(value, start + middle, start + tick + middle, end))
+            between = rest
+        self._after_choices = between
 
     def fill(self, query: str, counts: Mapping[str, Mapping[str, int]], chosen: Chosen) -> Markup:
         """The form with what was asked; a list leaves out what would lead to nothing."""
-        taken = {name: chosen.values(name) for name in counts}
-        written = [self._before_query, str(escape(query)), self._before_choices]
-        for name, value, start, middle, end, rest in self._choices:
-            count = counts[name].get(value, 0)
-            is_taken = value in taken[name]
-            if name in LISTS:
-                if count or is_taken:
-                    on = " selected" if is_taken and value == taken[name][0] else ""
-                    written += (start, on, middle, str(count), end)
-            else:
-                written += (start, " checked" if is_taken else "", middle, str(count), end)
-            written.append(rest)
+        written = [self._before_query, str(escape(query))]
+        for name, between, choices in self._filters:
+            written.append(between)
+            taken, count_of = chosen.values(name), counts[name]
+            ticked = taken[:1] if name in LISTS else taken
+            for value, plain, with_tick, end in choices:
+                count = count_of.get(value, 0)
+                if count or name not in LISTS or value in taken:
+                    written += (with_tick if value in ticked else plain, str(count), end)
+        written.append(self._after_choices)
         written += [_HIDDEN.format(name, value) for name, value in chosen.further]
         written.append(self._after_further)
         return Markup("".join(written))  # noqa: S704  drawn by our template; what is filled in is escaped above

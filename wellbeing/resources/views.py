@@ -81,6 +81,7 @@ def area(slug: str) -> ResponseReturnValue:
         address=lambda number: f"{display.root}/areas/{one.slug}?page={number}",
         cards=display.cards(page.items),
         topics=display.topic_links(topics),
+        display=display,
         search=asked.address(f"{display.root}/resources"),
     )
 

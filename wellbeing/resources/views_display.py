@@ -11,7 +11,7 @@ from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import lazy_gettext as _l
 from wellbeing.core.pages import render
 from wellbeing.core.pagination import Page
-from wellbeing.resources.entries import ENGLISH, Resource
+from wellbeing.resources.entries import ENGLISH, MACHINE, Resource
 from wellbeing.resources.facets import LISTS, Chosen
 from wellbeing.resources.search import Found, Reason
 from wellbeing.resources.snapshot import Pack
@@ -111,6 +111,7 @@ class Display:
         self.groups = tuple(
             Group(name, title, tuple(self.names[name].items()), name not in LISTS) for name, title in _TITLES
         )
+        self.is_by_machine = any(_is_by_machine(each, language.code) for each in pack.resources)
         self.pages = Pages()
         self.frame: Frame | None = None
         self._cards: dict[int, tuple[str, str]] = {}
@@ -140,7 +141,7 @@ class Display:
     def heading(self, total: int, query: str) -> Markup:
         """How many results there are, and for what."""
         before, after = self._count_of(total, bool(query))
-        return Markup("{}<bdi>{}</bdi>{}").format(before, query, after) if query else escape(before)
+        return escape(before) + _isolated(query) + escape(after) if query else escape(before)
 
     def count(self, total: int) -> str:
         """How many results there are."""
@@ -182,12 +183,9 @@ class Display:
 
     def why(self, reason: Reason) -> Markup:
         """Why a result is there, in one sentence."""
-        said = Markup("<bdi>{}</bdi>").format(reason.said)
-        return Markup(self._sentence(reason.topic, bool(reason.said))) % {  # noqa: S704  our own catalogues
-            "said": said,
-            "words": said,
-            "topic": self.topics.get(reason.topic, ""),
-        }
+        said = _isolated(reason.said)
+        sentence = Markup(self._sentence(reason.topic, bool(reason.said)))  # noqa: S704  our own catalogues
+        return sentence % {"said": said, "words": said, "topic": self.topics.get(reason.topic, "")}
 
     def why_plainly(self, reason: Reason) -> str:
         """The same for machines."""
@@ -243,6 +241,16 @@ def _names(choices: Sequence[Choice]) -> dict[str, str]:
     return {choice.id: str(choice.name) for choice in choices}
 
 
+def _is_by_machine(resource: Resource, language: str) -> bool:
+    words = resource.translations.get(language)
+    return words is not None and words.checked.status == MACHINE
+
+
 def _halves(drawn: str, mark: str) -> tuple[str, str]:
     before, _mark, after = drawn.partition(mark)
     return (before, after)
+
+
+def _isolated(text: str) -> Markup:
+    """What somebody typed, which may run in another direction than the page."""
+    return Markup("<bdi>") + text + Markup("</bdi>")

@@ -41,7 +41,7 @@ class Frame:
 def draw_search(display: Display, parts: dict[str, Markup]) -> str:
     """The search page: filled into the kept frame where nothing on it is about the visitor, else drawn anew."""
     if session or not parts["results"]:
-        return render("resources/search.html", **parts)
+        return render("resources/search.html", **parts, display=display)
     if display.frame is None:
         display.frame = Frame(_drawn_frame(display))
     # The language links carry the address that was asked for.
@@ -73,4 +73,4 @@ def _drawn_frame(display: Display) -> str:
     marks = {name: Markup(f"[[{name}]]") for name in _PARTS}  # noqa: S704  our own words
     overrides = {"SCRIPT_NAME": display.root}
     with current_app.test_request_context("/resources", query_string=_ADDRESS, environ_overrides=overrides):
-        return render("resources/search.html", **marks, nothing="")
+        return render("resources/search.html", **marks, nothing="", display=display)
