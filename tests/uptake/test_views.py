@@ -149,3 +149,10 @@ def test_only_leads_read_uptake(client, role):
 def test_in_urdu_the_chart_grows_from_the_right(lead, printed):
     page = BeautifulSoup(lead.get("/ur/uptake/area").text, "lxml")
     assert page.find("main").find("svg").find("text")["direction"] == "rtl"
+
+
+def test_towns_are_marked_as_english_in_a_table_of_another_language(lead, printed):
+    cells = lead.page("/ur/uptake/place").select("tbody th")
+    assert cells
+    assert all(cell.find("span", lang="en", dir="ltr") for cell in cells)
+    assert lead.page("/uptake/place").select("tbody th span") == []

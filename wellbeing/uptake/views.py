@@ -68,8 +68,8 @@ def table(slug: str) -> ResponseReturnValue:
         seconds=[(choice.id, choice.name) for choice in seconds],
         second_name=_names(shown)[1] if seconds else "",
         headings=[_names(shown)[0], *years, _("Change")],
-        rows=[_row(line) for line in rows],
-        few=[line.labels[0] for line in few],
+        rows=[_row(shown, line) for line in rows],
+        few=[_label(shown, line) for line in few],
         few_before=any(line.figures.before is Gap.FEW for line in few),
         chart=_chart(shown, years, rows),
         left_out=_left_out(rows),
@@ -169,9 +169,17 @@ def _year_headings(shown: Table, period: str) -> tuple[str, str]:
     return period_words(period), period_words(year_before(period))
 
 
-def _row(line: Line) -> tuple[str, ...]:
+def _label(shown: Table, line: Line) -> str:
+    """What a row is about; the towns of a place have their English names in every language."""
+    label = line.labels[0]
+    if shown.dimensions[:1] != ("place",) or current_language().code == "en":
+        return label
+    return Markup('<span lang="en" dir="ltr">{}</span>').format(label)
+
+
+def _row(shown: Table, line: Line) -> tuple[str, ...]:
     figures = line.figures
-    return line.labels[0], figure_words(figures.now), figure_words(figures.before), change_words(figures)
+    return _label(shown, line), figure_words(figures.now), figure_words(figures.before), change_words(figures)
 
 
 def _chart(shown: Table, years: tuple[str, str], every: Sequence[Line]) -> Markup:
