@@ -323,6 +323,15 @@ def test_the_send_button_pressed_twice_is_one_request_with_one_receipt(staff):
     assert len(queries.requests_for(anna)) == 1
 
 
+def test_nobody_can_fill_the_hands_of_all_buddies_with_requests(staff):
+    anna = add_buddy("Anna", monthly_limit=8)
+    codes = [
+        send(staff, follow(staff.get(f"/buddies/{anna}/ask")), **PERSON).status_code for _number in range(7)
+    ]
+    assert codes == [200] * 6 + [429]
+    assert len(queries.requests_for(anna)) == 6
+
+
 def test_a_page_loaded_again_after_taking_a_request_back_does_not_send_it_again(staff):
     anna = add_buddy("Anna")
     page = staff.page(follow(staff.get(f"/buddies/{anna}/ask")))

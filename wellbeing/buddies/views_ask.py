@@ -1,6 +1,7 @@
 """Asking a buddy: what will happen, a name and one way to be reached, and a receipt."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -18,8 +19,11 @@ from wellbeing.core.i18n import current_language
 from wellbeing.core.pages import render
 from wellbeing.core.receipts import new_receipt
 from wellbeing.core.sealing import seal, unseal
+from wellbeing.core.throttle import throttle
 
 _RECEIPT = "buddy-receipt"
+# Enough for anyone who presses a button again; too few to fill all buddies' hands with requests nobody means.
+MOST_REQUESTS, WITHIN = 6, timedelta(hours=1)
 _LAST = int(actions.REMEMBERED.total_seconds())
 
 
@@ -70,6 +74,8 @@ def receipt() -> ResponseReturnValue:
     form = AskForm()
     if not form.validate():
         return _ask_page(form, answers), 422
+    if not throttle(f"ask:{access.visitor().session_name}", MOST_REQUESTS, WITHIN):
+        abort(429)
     address = clean_contact(form.reach.data, form.contact.data) or form.contact.data
     contact = Contact(form.name.data, form.reach.data, address)
     details = Details(contact, answers.need, answers.easier, current_language().code)
