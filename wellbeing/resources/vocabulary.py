@@ -5,7 +5,7 @@ from typing import Final
 from babel import Locale
 
 from wellbeing.core.i18n import lazy_gettext as _l
-from wellbeing.core.i18n import lazy_pgettext as _lp
+from wellbeing.core.i18n import lazy_pgettext
 from wellbeing.trust import BSL, Choice
 
 INTERNAL: Final = "internal"
@@ -20,33 +20,33 @@ SCOPES: tuple[Choice, ...] = (
 )
 
 CHANNELS: tuple[Choice, ...] = (
-    Choice("phone", _lp("way to reach help", "Phone")),
+    Choice("phone", lazy_pgettext("way to reach help", "Phone")),
     # Translators: by text message on a phone.
-    Choice("text", _lp("way to reach help", "Text message")),
-    Choice("webchat", _lp("way to reach help", "Web chat")),
-    Choice("email", _lp("way to reach help", "Email")),
-    Choice("web", _lp("way to reach help", "Website")),
-    Choice("app", _lp("way to reach help", "App")),
-    Choice("face_to_face", _lp("way to reach help", "Face to face")),
+    Choice("text", lazy_pgettext("way to reach help", "Text message")),
+    Choice("webchat", lazy_pgettext("way to reach help", "Web chat")),
+    Choice("email", lazy_pgettext("way to reach help", "Email")),
+    Choice("web", lazy_pgettext("way to reach help", "Website")),
+    Choice("app", lazy_pgettext("way to reach help", "App")),
+    Choice("face_to_face", lazy_pgettext("way to reach help", "Face to face")),
 )
 
 COSTS: tuple[Choice, ...] = (
-    Choice("free", _lp("cost", "Free")),
-    Choice("charges", _lp("cost", "You may have to pay")),
+    Choice("free", lazy_pgettext("cost", "Free")),
+    Choice("charges", lazy_pgettext("cost", "You may have to pay")),
 )
 
 AUDIENCES: tuple[Choice, ...] = (
-    Choice(EVERYONE, _lp("made for", "Everyone")),
-    Choice("managers", _lp("made for", "Managers")),
-    Choice("nurses", _lp("made for", "Nurses")),
-    Choice("midwives", _lp("made for", "Midwives")),
-    Choice("nursing_associates", _lp("made for", "Nursing associates")),
-    Choice("healthcare_assistants", _lp("made for", "Healthcare assistants")),
-    Choice("doctors", _lp("made for", "Doctors")),
-    Choice("ambulance", _lp("made for", "Ambulance staff")),
-    Choice("pharmacy", _lp("made for", "Pharmacy staff")),
-    Choice("social_workers", _lp("made for", "Social workers")),
-    Choice("students", _lp("made for", "Students")),
+    Choice(EVERYONE, lazy_pgettext("made for", "Everyone")),
+    Choice("managers", lazy_pgettext("made for", "Managers")),
+    Choice("nurses", lazy_pgettext("made for", "Nurses")),
+    Choice("midwives", lazy_pgettext("made for", "Midwives")),
+    Choice("nursing_associates", lazy_pgettext("made for", "Nursing associates")),
+    Choice("healthcare_assistants", lazy_pgettext("made for", "Healthcare assistants")),
+    Choice("doctors", lazy_pgettext("made for", "Doctors")),
+    Choice("ambulance", lazy_pgettext("made for", "Ambulance staff")),
+    Choice("pharmacy", lazy_pgettext("made for", "Pharmacy staff")),
+    Choice("social_workers", lazy_pgettext("made for", "Social workers")),
+    Choice("students", lazy_pgettext("made for", "Students")),
 )
 
 # What people call themselves. Whoever says so sees first what is made for them.
