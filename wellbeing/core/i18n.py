@@ -165,7 +165,12 @@ def format_month(month: str) -> str:
 
 def format_number(value: int | float) -> str:
     """A number with the language's own signs."""
-    return format_decimal(value, locale=_locale(_current.get()))
+    return _number(_current.get(), value)
+
+
+@lru_cache(maxsize=2048)
+def _number(language: Language, value: int | float) -> str:
+    return str(format_decimal(value, locale=_locale(language)))
 
 
 def format_list(items: Sequence[str]) -> str:
@@ -194,8 +199,13 @@ def template_globals() -> dict[str, Callable[..., Any]]:
 
 
 def _gettext_markup(message: str, **values: Any) -> Markup:
-    text = Markup(catalogue(_current.get().code).gettext(message))  # noqa: S704  our own catalogues; values are escaped below
+    text = _markup(_current.get().code, message)
     return text % values if values else text
+
+
+@lru_cache(maxsize=16_384)
+def _markup(code: str, message: str) -> Markup:
+    return Markup(catalogue(code).gettext(message))  # noqa: S704  our own catalogues; values are escaped by %
 
 
 def _ngettext_markup(singular: str, plural: str, num: int, **values: Any) -> Markup:

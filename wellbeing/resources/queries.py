@@ -35,6 +35,8 @@ from wellbeing.resources.models import (
 from wellbeing.resources.snapshot import Pack, make_pack
 
 NOTHING_LOADED = ""
+# A change of the pack is seen within a second by every process; a busy second asks once, not for each page.
+_FRESH_FOR = 1.0
 # While the database is away, pages are not held up by asking it each time.
 _ASK_AGAIN_AFTER = 3.0
 _AWAY = (OperationalError, InterfaceError, PoolTimeout)
@@ -48,7 +50,7 @@ class _Shelf:
     def __init__(self) -> None:
         self.lock = Lock()
         self.pack: Pack | None = None
-        self.away_until = 0.0
+        self.ask_at = 0.0
 
 
 _shelves: WeakKeyDictionary[Engine, _Shelf] = WeakKeyDictionary()
@@ -81,13 +83,15 @@ def crisis_words() -> CrisisWords:
 
 
 def current_pack() -> Pack:
-    """The pack as it is now: one query for its edition. With the database away, the last edition read."""
+    """The pack, at most a second old, so at most one query. With the database away, the last edition read."""
     shelf = _shelves.setdefault(db.engine, _Shelf())
     known = shelf.pack
-    if known and shelf.away_until > time.monotonic():
+    moment = time.monotonic()
+    if known and shelf.ask_at > moment:
         return known
     try:
         edition = _last_edition()
+        shelf.ask_at = moment + _FRESH_FOR
         if known and known.edition == edition:
             return known
         return _renew(shelf, edition)
@@ -95,15 +99,15 @@ def current_pack() -> Pack:
         # Inside somebody's transaction a fault is theirs to see.
         if not known or db.session().in_transaction():
             raise
-        shelf.away_until = time.monotonic() + _ASK_AGAIN_AFTER
+        shelf.ask_at = moment + _ASK_AGAIN_AFTER
         return known
 
 
 def look_again() -> None:
-    """Ask the database at the next page, even if it was away a moment ago: whoever changed the pack sees the change."""
+    """Ask the database at the next page, however fresh the pack: whoever changed it sees the change."""
     shelf = _shelves.get(db.engine)
     if shelf:
-        shelf.away_until = 0.0
+        shelf.ask_at = 0.0
 
 
 def topic_ids() -> tuple[str, ...]:
