@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 from wtforms import Field
 
 from wellbeing import soothe, trust
@@ -27,6 +28,8 @@ from wellbeing.core.i18n import current_language
 from wellbeing.core.pages import render
 from wellbeing.core.sealing import seal, unseal
 
+# The name of a person and the English name of a town, on a page of any language.
+_NAMED = Markup('<bdi>{}</bdi>, <span lang="en" dir="ltr">{}</span>')
 _IN_ADDRESS, _IN_FORM = "buddy-answers", "buddy-answers-form"
 _LAST = 2 * 60 * 60
 
@@ -134,7 +137,7 @@ def question_form(question: str, answers: Answers, *, filled: bool = False) -> Q
             place = answers.need.place
             near = [one for one in queries.profiles() if one.match.active and place in ("", one.match.place)]
             form.leave_out.choices = options(
-                (one.id, f"{one.name}, {words.work_place(one.match)}") for one in near
+                (one.id, _NAMED.format(one.name, words.work_place(one.match))) for one in near
             )
     return form
 
