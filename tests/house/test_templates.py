@@ -52,7 +52,11 @@ def test_each_page_has_a_view_of_its_name() -> None:
         domain, _slash, stem = name.removesuffix(".html").partition("/")
         own = {view for owner, view in views if owner == domain}
         fragment = stem.startswith("_")  # drawn once and kept, for several pages of its domain
-        if domain != "errors" and not fragment and not any(stem == view or stem.startswith(f"{view}_") for view in own):
+        if (
+            domain != "errors"
+            and not fragment
+            and not any(stem == view or stem.startswith(f"{view}_") for view in own)
+        ):
             faults.append(name)
     assert faults == [], "these templates have no view of their name"
 

@@ -33,9 +33,10 @@ _OPTIONS = {
         "extensions": "jinja2.ext.do",
     },
 }
-_KEYWORDS = {
+KEYWORDS = {
     "_": None,
     "_l": None,
+    "crisis_words": None,
     "gettext": None,
     "lazy_gettext": None,
     "ngettext": (1, 2),
@@ -65,7 +66,7 @@ def extract() -> Catalog:
                 for pattern, options in _OPTIONS.items()
                 if pattern.startswith(folder)
             },
-            keywords=_KEYWORDS,
+            keywords=KEYWORDS,
             comment_tags=("Translators:",),
             strip_comment_tags=True,
         )
@@ -100,11 +101,17 @@ def write_template() -> None:
         write_po(target, extract(), width=110, include_lineno=False, omit_header=False)
 
 
-def put(code: str, translations: dict[str, tuple[str, ...]], day: date) -> None:
-    """Set translations by English sentence (one form, or one for each plural), marked as made by machine."""
+def put(code: str, translations: dict[str | tuple[str, str], tuple[str, ...]], day: date) -> None:
+    """Set translations (one form, or one for each plural), marked as made by machine.
+
+    By English sentence, or by (context, sentence) where the same English means different things.
+    """
     held = _read(code)
     for message in held:
-        forms = translations.get(_source(message)) if message.id else None
+        source = _source(message)
+        forms = (
+            translations.get((message.context, source) if message.context else source) if message.id else None
+        )
         if forms:
             message.string = tuple(forms) if message.pluralizable else forms[0]
             message.user_comments = [f"status: machine {day.isoformat()}"]

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from wellbeing.accounts import access
-from wellbeing.core.i18n import current_language, format_number
+from wellbeing.core.i18n import current_language, format_number, pgettext
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.pages import render
 from wellbeing.core.periods import months_in, year_before
@@ -67,7 +67,7 @@ def table(slug: str) -> ResponseReturnValue:
         only=only,
         seconds=[(choice.id, choice.name) for choice in seconds],
         second_name=_names(shown)[1] if seconds else "",
-        headings=[_names(shown)[0], *years, _("Change")],
+        headings=[_names(shown)[0], *years, pgettext("a heading: more or fewer than last year", "Change")],
         rows=[_row(shown, line) for line in rows],
         few=[_label(shown, line) for line in few],
         few_before=any(line.figures.before is Gap.FEW for line in few),
