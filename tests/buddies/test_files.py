@@ -1,4 +1,4 @@
-"""What is left of a request in the embedded database's own files. PostgreSQL's log is its operator's to keep or throw away."""
+"""What is left of a request in SQLite's own files; PostgreSQL's log is its operator's to keep or throw away."""
 
 from pathlib import Path
 
