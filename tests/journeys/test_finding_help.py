@@ -35,7 +35,7 @@ def test_a_worried_porter_narrows_a_search_and_widens_it_again(someone: Someone)
     porter.chooses("scope", "national")
     porter.press(porter.page.locator(".app-filters__body button"))
     assert 0 < results(porter) < everything
-    porter.press(porter.page.locator("#chosen + ul a"))
+    porter.press(porter.page.locator("main .app-chips a"))
     assert results(porter) == everything
 
 
