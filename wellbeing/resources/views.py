@@ -14,7 +14,7 @@ from wellbeing.resources.queries import crisis_contacts, crisis_words, current_p
 from wellbeing.resources.search import Found
 from wellbeing.resources.views_display import Display, display_of
 from wellbeing.resources.views_drawn import draw_search, kept
-from wellbeing.resources.views_facts import facts, knowledge
+from wellbeing.resources.views_facts import checkers_note, facts, knowledge
 from wellbeing.resources.views_parts import PER_PAGE, search_parts
 from wellbeing.soothe import find_area
 
@@ -129,6 +129,7 @@ def show(slug: str) -> ResponseReturnValue:
         display=display,
         facts=facts(display, resource),
         knowledge=knowledge(display, resource),
+        note=checkers_note(display, resource),
         topics=display.topic_links(resource.topics),
         areas=[one for one in map(find_area, resource.areas) if one],
     )

@@ -26,6 +26,11 @@ def facts(display: Display, resource: Resource) -> list[tuple[str, str]]:
     return [(title, value) for title, value in rows if resource.email or title != rows[3][0]]
 
 
+def checkers_note(display: Display, resource: Resource) -> str:
+    """What whoever checked the facts wrote down for the next checker, in English; empty when nothing."""
+    return _english(display, resource.checked_note) if resource.checked_note else ""
+
+
 def knowledge(display: Display, resource: Resource) -> list[tuple[str, str]]:
     """How the facts are known: confirmed or not, by whom, from where, and who translated the words."""
     assured = _("Nobody has checked this yet.")
@@ -36,8 +41,6 @@ def knowledge(display: Display, resource: Resource) -> list[tuple[str, str]]:
         (_("Checked by a named person"), assured),
         (_("Where the facts come from"), _english(display, resource.source)),
     ]
-    if resource.checked_note:
-        rows.append((_("Notes about the facts"), _english(display, resource.checked_note)))
     checked = resource.words(display.language.code).checked
     if display.language.code in resource.translations and checked.status == MACHINE:
         rows.append((_("Translation"), _("By a machine. Nobody has checked it yet.")))
