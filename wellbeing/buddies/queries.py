@@ -245,11 +245,6 @@ def requests_with_leads() -> tuple[OpenRequest, ...]:
     return tuple(_to_request(row) for row in rows)
 
 
-def request_with_leads(key: str) -> OpenRequest | None:
-    """One of the requests that reached the leads."""
-    return next((one for one in requests_with_leads() if one.key == key), None)
-
-
 def outcomes() -> dict[tuple[str, str, str], int]:
     """How many requests ended: (month, outcome, band) -> count."""
     rows = db.session.scalars(select(RequestOutcome))

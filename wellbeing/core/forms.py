@@ -1,10 +1,9 @@
 """Forms: every validator speaks with words of ours, because WTForms has none in some of our languages."""
 
-from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import Field, ValidationError
+from wtforms import Field
 from wtforms.validators import DataRequired, InputRequired, Length, StopValidation
 
 from wellbeing.core.i18n import LazyString
@@ -80,14 +79,3 @@ class NoControls:
 def strip(text: str | None) -> str | None:
     """A filter for text fields: no blanks at the ends."""
     return text.strip() if text else text
-
-
-def known_choice(values: Callable[[], Sequence[str]], message: Message = NOT_A_CHOICE) -> Callable[..., None]:
-    """A validator: each value chosen is one of `values()`."""
-
-    def check(form: Form, field: Field) -> None:
-        given = field.data if isinstance(field.data, (list, tuple)) else [field.data]
-        if any(value not in values() for value in given if value):
-            raise ValidationError(message)
-
-    return check

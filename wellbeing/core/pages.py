@@ -1,4 +1,4 @@
-"""Pages: one strict template environment, versioned static files, and the components of the NHS frontend."""
+"""Pages: one strict template environment, and versioned static files."""
 
 import hashlib
 from functools import lru_cache
@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, render_template, request
-from flask.helpers import url_for
-from jinja2 import ChainableUndefined, Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import FileSystemBytecodeCache, StrictUndefined
 from whitenoise import WhiteNoise
 
 from wellbeing.core.i18n import ENGLISH, LANGUAGES, current_language, find_language, template_globals
@@ -20,7 +18,7 @@ _YEAR = 31_536_000
 
 
 def escapes(name: str | None) -> bool:
-    """Whether a template's values are escaped: all but plain-text mails, the NHS `.jinja` files too."""
+    """Whether a template's values are escaped: all but plain-text mails."""
     return not (name or "").endswith(".txt")
 
 
@@ -37,7 +35,7 @@ def init_templates(app: Flask) -> None:
     env = app.jinja_env
     env.newstyle_gettext = True  # type: ignore[attr-defined]  # the i18n extension reads it
     env.globals.update(template_globals())
-    env.globals.update(asset=asset, nhsuk=nhsuk, LANGUAGES=LANGUAGES, url_in=url_in)
+    env.globals.update(asset=asset, LANGUAGES=LANGUAGES, url_in=url_in)
     app.context_processor(lambda: {"lang": current_language()})
 
 
@@ -76,30 +74,3 @@ def url_in(code: str) -> str:
     query = request.query_string.decode("latin-1")
     path = f"{root}{request.path}"
     return f"{path}?{query}" if query and request.method == "GET" else path
-
-
-def absolute_url(endpoint: str, base: str, **values: Any) -> str:
-    """An address for a mail: the trust's own base, never the request's Host header."""
-    return base + url_for(endpoint, **values)
-
-
-_nhsuk = Environment(
-    loader=PackageLoader("nhsuk_frontend_jinja"),
-    autoescape=True,
-    undefined=ChainableUndefined,  # the NHS macros read parameters that were not given
-    trim_blocks=True,
-    lstrip_blocks=True,
-    bytecode_cache=FileSystemBytecodeCache(),
-)
-
-
-@lru_cache(maxsize=64)
-def _macro(component: str) -> Any:
-    name = component.title().replace("-", "")
-    name = name[0].lower() + name[1:]
-    return getattr(_nhsuk.get_template(f"nhsuk/components/{component}/macro.jinja").module, name)
-
-
-def nhsuk(component: str, params: dict[str, Any]) -> Markup:
-    """A component of the NHS frontend, as `nhsuk("warning-callout", {...})`; about 0.5 ms each."""
-    return Markup(_macro(component)(params))  # noqa: S704  the macro escapes
