@@ -9,6 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 _PLAIN = "not-a-secret"
+# In development the app starts without secrets of its own, so that this command can.
+_HOW = "Run `SOOTHE_CONFIG=development flask --app wsgi secrets` and set what it prints."
 
 
 class ConfigurationError(RuntimeError):
@@ -94,10 +96,10 @@ class Config:
             for name in ("SECRET_KEY", "RECEIPT_KEY", "SEALING_KEYS"):
                 if getattr(self, name) == getattr(default, name):
                     found.append(
-                        f"{name} has its default, which everyone knows. Run `flask secrets` and set it."
+                        f"{name} has its default, which everyone knows. {_HOW}"
                     )
             if any(len(value) < 32 for value in (self.SECRET_KEY, self.RECEIPT_KEY)):
-                found.append("SECRET_KEY and RECEIPT_KEY need at least 32 characters. Run `flask secrets`.")
+                found.append("SECRET_KEY and RECEIPT_KEY need at least 32 characters. " + _HOW)
         return found
 
     def checked(self) -> "Config":
