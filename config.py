@@ -95,9 +95,7 @@ class Config:
             default = Demo({})
             for name in ("SECRET_KEY", "RECEIPT_KEY", "SEALING_KEYS"):
                 if getattr(self, name) == getattr(default, name):
-                    found.append(
-                        f"{name} has its default, which everyone knows. {_HOW}"
-                    )
+                    found.append(f"{name} has its default, which everyone knows. {_HOW}")
             if any(len(value) < 32 for value in (self.SECRET_KEY, self.RECEIPT_KEY)):
                 found.append("SECRET_KEY and RECEIPT_KEY need at least 32 characters. " + _HOW)
         return found
