@@ -29,7 +29,7 @@ from wellbeing.core.pages import render
 from wellbeing.core.sealing import seal, unseal
 
 # The name of a person and the English name of a town, on a page of any language.
-_NAMED = Markup('<bdi>{}</bdi>, <span lang="en" dir="ltr">{}</span>')
+_NAMED = Markup('<bdi>{}</bdi><br><span lang="en" dir="ltr">{}</span>')
 _IN_ADDRESS, _IN_FORM = "buddy-answers", "buddy-answers-form"
 _LAST = 2 * 60 * 60
 
