@@ -73,7 +73,7 @@ class Config:
         self.BASE_URL = get("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
         # The pack's files; help-now reads its contacts from here at start and needs no database.
         self.PACK_FOLDER = Path(get("PACK_FOLDER", str(ROOT / "wellbeing" / "resources" / "pack")))
-        # "console" prints mails; a host name sends them by SMTP.
+        # "console" prints mails, for development and the demo; a host name sends them by SMTP.
         self.MAIL_HOST = get("MAIL_HOST", "console")
         self.MAIL_PORT = int(get("MAIL_PORT", "587"))
         self.MAIL_USER = get("MAIL_USER", "")
@@ -98,6 +98,9 @@ class Config:
                     found.append(f"{name} has its default, which everyone knows. {_HOW}")
             if any(len(value) < 32 for value in (self.SECRET_KEY, self.RECEIPT_KEY)):
                 found.append("SECRET_KEY and RECEIPT_KEY need at least 32 characters. " + _HOW)
+            if self.MAIL_HOST == "console":
+                # Printed mails would put addresses and sign-in links into the server's log.
+                found.append("MAIL_HOST must name the trust's mail server.")
         return found
 
     def checked(self) -> "Config":

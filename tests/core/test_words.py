@@ -12,6 +12,7 @@ from wellbeing.core.receipts import clean_receipt, new_receipt, receipt_hash
 from wellbeing.core.sealing import seal, unseal
 
 SECRETS = {
+    "MAIL_HOST": "mail.trust.example",
     "SECRET_KEY": "s" * 40,
     "RECEIPT_KEY": "r" * 40,
     "SEALING_KEYS": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
@@ -138,6 +139,11 @@ def test_a_server_with_secrets_that_everyone_knows_does_not_start() -> None:
 def test_a_database_that_we_do_not_know_stops_the_start(url: str) -> None:
     with pytest.raises(ConfigurationError, match="DATABASE_URL"):
         Demo({"DATABASE_URL": url}).checked()
+
+
+def test_a_server_that_would_print_sign_in_links_into_its_log_does_not_start() -> None:
+    with pytest.raises(ConfigurationError, match="MAIL_HOST"):
+        Production({**SECRETS, "MAIL_HOST": ""}).checked()
 
 
 def test_a_misspelt_configuration_stops_the_start() -> None:
