@@ -1,9 +1,11 @@
 """Bringing what people type and what the pack says to the same plain words.
 
 Accents, capitals, apostrophes and invisible joiners go; marks that belong to a letter stay with it, because in
-Panjabi or Malayalam they are part of the word. Arabic-script letters that look alike become one.
+Malayalam or Hindi they are part of the word. Panjabi loses the small ones that most people leave out when they type.
+Arabic-script letters that look alike become one.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import islice
@@ -38,10 +40,23 @@ _ARABIC = {
     "ں": "ن",
     "ء": "",
     "ـ": "",
+    "ٱ": "ا",
+    "ڪ": "ک",
+    "ݨ": "ن",
+    "ࣇ": "ل",
 }
+# Dot below, doubling and the two nasal signs: "ਨੀਂਦ" is often typed "ਨੀਦ", and "ਜ਼ਿੰਦਗੀ" "ਜਿੰਦਗੀ" or "ਜਿਂਦਗੀ".
+_GURMUKHI = {"\u0a3c": "", "\u0a71": "", "\u0a70": "", "\u0a02": "", "\u0a01": ""}
 # Malayalam letters with two spellings: one sign, or a letter with a virama and a joiner.
 _CHILLU = {"ൺ": "ണ്", "ൻ": "ന്", "ർ": "ര്", "ൽ": "ല്", "ൾ": "ള്", "ൿ": "ക്"}
-_KEPT_AS = {**_SINGLE, **_ARABIC, **_CHILLU}
+_KEPT_AS = {**_SINGLE, **_ARABIC, **_GURMUKHI, **_CHILLU}
+# Malayalam signs typed in an older way, or twice: "ൻ്റ" and "ന്റ", "കു്" and "ക്", "ൌ" and "ൗ", "ഇൗ" and "ഈ".
+_OLDER = (
+    (re.compile("[\u0d41\u0d4d]*\u0d4d"), "\u0d4d"),
+    (re.compile("\u0d46+\u0d57"), "\u0d57"),
+    (re.compile("\u0d07\u0d57"), "\u0d08"),
+    (re.compile("\u0d09\u0d57"), "\u0d0a"),
+)
 
 
 class _Letters(dict[int, str]):
@@ -67,7 +82,10 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower().translate(_letters)
     text = unicodedata.normalize("NFKC", text.replace("´", "'"))
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text.casefold()).translate(_letters))
+    text = unicodedata.normalize("NFD", text.casefold()).translate(_letters)
+    for typed, plain in _OLDER:
+        text = typed.sub(plain, text)
+    return unicodedata.normalize("NFC", text)
 
 
 def split(text: str) -> tuple[str, ...]:
