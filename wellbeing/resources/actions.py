@@ -145,10 +145,14 @@ def _resource_row(place: int, resource: Resource) -> dict[str, Any]:
         "run_by",
         "assured_by",
         "assured_on",
+        "open_to",
+        "private_from_work",
     )
+    kept = ("status", "show_from", "show_until", "owner", "review_months")
     said = ("name", "summary", "eligibility", "opening_hours")
     facts = {name: getattr(resource, name) for name in (*own, *more)}
-    return {**facts, **{name: getattr(words, name) for name in said}, "position": place}
+    upkeep = {name: getattr(resource.upkeep, name) for name in kept}
+    return {**facts, **upkeep, **{name: getattr(words, name) for name in said}, "position": place}
 
 
 def _resource_translations(resource: Resource) -> Iterable[dict[str, Any]]:

@@ -7,6 +7,10 @@ from datetime import date
 ENGLISH = "en"
 MACHINE = "machine"
 CHECKED = "checked"
+PUBLISHED = "published"
+# A lead writes a draft, another reads it in review; what is hidden may come back, what is closed has ended.
+STATUSES = ("draft", "review", PUBLISHED, "hidden", "closed")
+REVIEW_MONTHS = 12
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,17 @@ class ResourceWords:
     eligibility: str
     opening_hours: str
     checked: Checked = Checked()
+
+
+@dataclass(frozen=True)
+class Upkeep:
+    """How a resource is kept true: who looks after it (a work address), how often it is checked, when it is shown."""
+
+    status: str = PUBLISHED
+    show_from: date | None = None
+    show_until: date | None = None
+    owner: str = ""
+    review_months: int = REVIEW_MONTHS
 
 
 @dataclass(frozen=True)
@@ -53,6 +68,9 @@ class Resource:
     run_by: str = ""
     assured_by: str = ""
     assured_on: date | None = None
+    open_to: tuple[str, ...] = ()
+    private_from_work: bool = False
+    upkeep: Upkeep = Upkeep()
     translations: Mapping[str, ResourceWords] = field(default_factory=dict)
 
     def words(self, language: str) -> ResourceWords:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
+from datetime import date
 
 from wellbeing.resources.entries import (
     CrisisContact,
@@ -57,9 +58,17 @@ def _resource_cells(resource: Resource) -> tuple[str, ...]:
         *(
             resource.run_by,
             resource.assured_by,
-            resource.assured_on.isoformat() if resource.assured_on else "",
+            _day(resource.assured_on),
+            ";".join(resource.open_to),
+            "yes" if resource.private_from_work else "no",
         ),
+        *(resource.upkeep.status, _day(resource.upkeep.show_from), _day(resource.upkeep.show_until)),
+        *(resource.upkeep.owner, str(resource.upkeep.review_months)),
     )
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _topic_cells(topic: Topic) -> tuple[str, ...]:
@@ -93,7 +102,7 @@ def _translated_cells(entry: Resource | Topic | CrisisContact, language: str) ->
     checked = (
         words.checked.status,
         words.checked.by,
-        words.checked.on.isoformat() if words.checked.on else "",
+        _day(words.checked.on),
     )
     if isinstance(words, ResourceWords):
         facts: tuple[str, ...] = (words.name, words.opening_hours, words.eligibility, words.summary)

@@ -4,17 +4,14 @@ All or nothing: `read_pack` gives the whole pack, or no pack and every fault by 
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from wellbeing.core.i18n import gettext as _
 from wellbeing.resources.entries import (
-    CHECKED,
     ENGLISH,
-    MACHINE,
-    Checked,
     ContactWords,
     CrisisContact,
     PackData,
@@ -23,9 +20,16 @@ from wellbeing.resources.entries import (
     Topic,
     TopicWords,
 )
+from wellbeing.resources.rows import (
+    read_contact,
+    read_contact_words,
+    read_resource,
+    read_resource_words,
+    read_topic,
+    read_topic_words,
+)
 from wellbeing.resources.tables import Fault, Faults, Row, read_rows
-from wellbeing.resources.vocabulary import AUDIENCES, CHANNELS, COSTS, SCOPES, ids, known_languages
-from wellbeing.soothe import AREA_IDS
+from wellbeing.resources.vocabulary import known_languages
 
 RESOURCES, TOPICS, CRISIS = "resources.csv", "topics.csv", "crisis.csv"
 LARGEST_FILE = 64 * 1024 * 1024
@@ -53,7 +57,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
 }
 # Facts that a pack may leave out.
-EXTRA = ("run_by", "assured_by", "assured_on")
+EXTRA = (
+    *("run_by", "assured_by", "assured_on", "open_to", "private_from_work"),
+    *("status", "show_from", "show_until", "owner", "review_months"),
+)
 # The first column and the status are needed; a column of words that is not there is read in English.
 TRANSLATED: dict[str, tuple[str, ...]] = {
     RESOURCES: ("slug", "name", "opening_hours", "eligibility", "summary"),
@@ -62,9 +69,6 @@ TRANSLATED: dict[str, tuple[str, ...]] = {
 }
 CHECK_COLUMNS = ("status", "checked_by", "checked_on")
 _OPTIONAL = {name: (*columns[1:], *CHECK_COLUMNS[1:]) for name, columns in TRANSLATED.items()}
-_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
-_TOPIC_ID = r"[a-z0-9]+(_[a-z0-9]+)*"
-_NAME, _SUMMARY, _LINE, _LABEL, _WORD, _NOTE = 120, 600, 300, 80, 80, 1000
 
 Entry = TypeVar("Entry", Resource, Topic, CrisisContact)
 Words = TypeVar("Words", ResourceWords, TopicWords, ContactWords)
@@ -92,14 +96,14 @@ def files_in(folder: Path) -> dict[str, bytes]:
 def read_pack(files: Mapping[str, bytes]) -> PackData:
     """The whole pack, or PackError with every fault."""
     faults = Faults()
-    topics = _entries(files, TOPICS, "topic", _topic, faults)
+    topics = _entries(files, TOPICS, "topic", read_topic, faults)
     topic_ids = frozenset(topics)
-    resources = _entries(files, RESOURCES, "slug", lambda row: _resource(row, topic_ids), faults)
-    contacts = _entries(files, CRISIS, "slug", _contact, faults)
+    resources = _entries(files, RESOURCES, "slug", lambda row: read_resource(row, topic_ids), faults)
+    contacts = _entries(files, CRISIS, "slug", read_contact, faults)
     _check_contacts(files, contacts, faults)
-    _translate(files, RESOURCES, resources, "slug", _resource_words, faults)
-    _translate(files, TOPICS, topics, "topic", _topic_words, faults)
-    _translate(files, CRISIS, contacts, "slug", _contact_words, faults)
+    _translate(files, RESOURCES, resources, "slug", read_resource_words, faults)
+    _translate(files, TOPICS, topics, "topic", read_topic_words, faults)
+    _translate(files, CRISIS, contacts, "slug", read_contact_words, faults)
     if faults.found:
         raise PackError(faults.found)
     return PackData(tuple(resources.values()), tuple(topics.values()), _in_order(contacts))
@@ -108,9 +112,9 @@ def read_pack(files: Mapping[str, bytes]) -> PackData:
 def read_contacts(files: Mapping[str, bytes]) -> tuple[CrisisContact, ...]:
     """The crisis contacts alone, or PackError with every fault of theirs."""
     faults = Faults()
-    contacts = _entries(files, CRISIS, "slug", _contact, faults)
+    contacts = _entries(files, CRISIS, "slug", read_contact, faults)
     _check_contacts(files, contacts, faults)
-    _translate(files, CRISIS, contacts, "slug", _contact_words, faults)
+    _translate(files, CRISIS, contacts, "slug", read_contact_words, faults)
     if faults.found:
         raise PackError(faults.found)
     return _in_order(contacts)
@@ -170,107 +174,8 @@ def _translate(
             entries[value] = replace(entry, translations=translations)
 
 
-def _resource(row: Row, topic_ids: Collection[str]) -> Resource:
-    problem = _("Use small letters, digits and single hyphens, such as mind-infoline.")
-    return Resource(
-        slug=row.matching("slug", _SLUG, 60, problem),
-        scope=row.choice("scope", ids(SCOPES)),
-        areas=row.choices("soothe_areas", AREA_IDS),
-        topics=row.choices("topics", topic_ids),
-        audience=row.choices("audience", ids(AUDIENCES)),
-        phone=row.phone("phone"),
-        text_number=row.phone("text_number"),
-        email=row.email("email"),
-        url=row.url("url"),
-        is_24h=row.flag("is_24h", "true", "false"),
-        cost=row.choice("cost", ids(COSTS)),
-        languages=row.choices("languages", known_languages()),
-        channels=row.choices("channels", ids(CHANNELS)),
-        source=row.text("source", _NOTE),
-        verified=row.flag("verified", "yes", "no"),
-        checked_note=row.text("checked_note", _NOTE, needed=False),
-        run_by=row.text("run_by", _NAME, needed=False),
-        assured_by=row.text("assured_by", _NAME, needed=False),
-        assured_on=row.day("assured_on"),
-        english=ResourceWords(
-            row.text("name", _NAME),
-            row.text("summary", _SUMMARY),
-            row.text("eligibility", _LINE),
-            row.text("opening_hours", _LINE),
-        ),
-    )
-
-
-def _topic(row: Row) -> Topic:
-    problem = _("Use small letters, digits and single underscores, such as low_mood.")
-    words = TopicWords(row.text("label_en", _LABEL), row.several("words", _WORD))
-    return Topic(row.matching("topic", _TOPIC_ID, 60, problem), row.choice("soothe_area", AREA_IDS), words)
-
-
-def _contact(row: Row) -> CrisisContact:
-    problem = _("Use small letters, digits and single hyphens, such as mind-infoline.")
-    contact = CrisisContact(
-        order=row.number("order"),
-        slug=row.matching("slug", _SLUG, 60, problem),
-        phone=row.phone("phone"),
-        text_number=row.phone("text_number"),
-        text_word=row.text("text_word", 20, needed=False),
-        url=row.url("url"),
-        is_24h=row.flag("is_24h", "true", "false"),
-        languages=row.choices("languages", known_languages()),
-        source=row.text("source", _NOTE),
-        verified=row.flag("verified", "yes", "no"),
-        checked_note=row.text("checked_note", _NOTE, needed=False),
-        words=ContactWords(
-            row.text("name", _NAME),
-            row.text("opening_hours", _LINE),
-            row.text("area", _LINE),
-            row.text("when_to_use", _LINE),
-        ),
-    )
-    if not contact.phone and not contact.text_number:
-        row.wrong("phone", _("A crisis contact needs a number to call or to text."))
-    return contact
-
-
 def _check_contacts(
     files: Mapping[str, bytes], contacts: Mapping[str, CrisisContact], faults: Faults
 ) -> None:
     if CRISIS in files and not any(contact.verified for contact in contacts.values()):
         faults.add(CRISIS, 1, "verified", _("At least one crisis contact must be verified."))
-
-
-def _checked(row: Row) -> Checked:
-    checked = Checked(
-        row.choice("status", (MACHINE, CHECKED)),
-        row.text("checked_by", _NAME, needed=False),
-        row.day("checked_on"),
-    )
-    if checked.status == CHECKED and not (checked.by and checked.on):
-        row.wrong("checked_by", _("A checked translation needs the name of the person and the date."))
-    return checked
-
-
-def _resource_words(row: Row, resource: Resource) -> ResourceWords:
-    return ResourceWords(
-        row.text("name", _NAME, needed=False) or resource.english.name,
-        row.text("summary", _SUMMARY, needed=False) or resource.english.summary,
-        row.text("eligibility", _LINE, needed=False) or resource.english.eligibility,
-        row.text("opening_hours", _LINE, needed=False) or resource.english.opening_hours,
-        _checked(row),
-    )
-
-
-def _topic_words(row: Row, topic: Topic) -> TopicWords:
-    label = row.text("label", _LABEL, needed=False) or topic.english.label
-    return TopicWords(label, row.several("words", _WORD), _checked(row))
-
-
-def _contact_words(row: Row, contact: CrisisContact) -> ContactWords:
-    return ContactWords(
-        row.text("name", _NAME, needed=False) or contact.words.name,
-        row.text("opening_hours", _LINE, needed=False) or contact.words.opening_hours,
-        row.text("area", _LINE, needed=False) or contact.words.area,
-        row.text("when_to_use", _LINE, needed=False) or contact.words.when_to_use,
-        _checked(row),
-    )

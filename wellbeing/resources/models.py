@@ -68,6 +68,13 @@ class ResourceRow(Model):
     run_by: Mapped[str] = mapped_column(String(120))
     assured_by: Mapped[str] = mapped_column(String(120))
     assured_on: Mapped[date | None]
+    open_to: Mapped[tuple[str, ...]] = mapped_column(Codes)
+    private_from_work: Mapped[bool]
+    status: Mapped[str] = mapped_column(String(10))
+    show_from: Mapped[date | None]
+    show_until: Mapped[date | None]
+    owner: Mapped[str] = mapped_column(String(254))
+    review_months: Mapped[int]
     name: Mapped[str] = mapped_column(String(120))
     summary: Mapped[str] = mapped_column(Text)
     eligibility: Mapped[str] = mapped_column(Text)

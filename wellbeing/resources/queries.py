@@ -21,6 +21,7 @@ from wellbeing.resources.entries import (
     ShownContact,
     Topic,
     TopicWords,
+    Upkeep,
     shown_contact,
 )
 from wellbeing.resources.interchange import files_in, read_contacts
@@ -201,6 +202,9 @@ def _resource(row: ResourceRow, topics: tuple[str, ...], translations: dict[str,
         run_by=row.run_by,
         assured_by=row.assured_by,
         assured_on=row.assured_on,
+        open_to=row.open_to,
+        private_from_work=row.private_from_work,
+        upkeep=Upkeep(row.status, row.show_from, row.show_until, row.owner, row.review_months),
         english=ResourceWords(row.name, row.summary, row.eligibility, row.opening_hours),
         translations=translations,
     )

@@ -35,6 +35,20 @@ COSTS: tuple[Choice, ...] = (
     Choice("charges", lazy_pgettext("cost", "You may have to pay")),
 )
 
+ANYONE: Final = "anyone"
+TRUST_STAFF: Final = "trust_staff"
+
+OPEN_TO: tuple[Choice, ...] = (
+    Choice(ANYONE, lazy_pgettext("who may use it", "Anyone")),
+    Choice(TRUST_STAFF, lazy_pgettext("who may use it", "Trust staff")),
+    # Translators: people who work in health or care, whoever employs them.
+    Choice("health_workers", lazy_pgettext("who may use it", "Health and care workers")),
+    # Translators: people who live or have a GP in one county or town.
+    Choice("local_people", lazy_pgettext("who may use it", "People who live near")),
+    # Translators: only some people, such as carers, parents, men, veterans, members.
+    Choice("some_people", lazy_pgettext("who may use it", "A certain group of people")),
+)
+
 AUDIENCES: tuple[Choice, ...] = (
     Choice(EVERYONE, lazy_pgettext("made for", "Everyone")),
     Choice("managers", lazy_pgettext("made for", "Managers")),

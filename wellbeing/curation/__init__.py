@@ -1,0 +1,1 @@
+"""Keeping the pack true: editing, versions, import, faults that people report, links and reviews."""
