@@ -13,36 +13,9 @@ from wellbeing.resources.entries import ENGLISH, Topic
 from wellbeing.resources.folding import Token, split
 from wellbeing.resources.spelling import Spelling
 from wellbeing.resources.stemming import stem
+from wellbeing.resources.stops import STOPS, is_stop
 
-# Words that say nothing about the subject. Words of refusal ("not", "no", "never") are kept: they make phrases.
-_ENGLISH_STOPS = """
-a about after again all also always am an and another any anybody anymore anyone anything are as at be because been
-before being bit both but by can could day days did do does doing done each else ever every everyone everything feel
-feeling feels felt few find for from get gets getting give go goes going gone gonna got had has have having he help
-her here hers him his how i id if ill im in info information into is it its ive just keep keeps kind know lately like
-lot lots made make makes making many may maybe me might mine more most much must my need needing needs now of ok okay
-on one only or our ours people please really right s same say see she should so some somebody someone something
-sort still such support t than thank thanks that the their them then there these they theyre thing things think
-thinking this those time times to today too us use using very want wanting wants was way we were what when where
-which while who whos why will with would year years you your yours
-"""
-_POLISH_STOPS = """
-a aby ale albo and az bardzo beda bede bedzie bo byc byl byla bylo by chce chcialbym chcialabym ci cie co cos czy
-czuje dla do gdy gdzie go i ich ile im ja jak jaka jaki jakies jako je jego jej jest jestem jeszcze juz kiedy kto
-ktory ktora ma mam mi mnie moj moja moje mojej mojego mozna moze my na nad nam nas o od on ona oni ono oraz po pod
-poza potrzebna potrzebuje pomoc pomocy prosze przez przy sa sie swoj swoja ta tak taki tam te tego tej ten teraz to
-troche tu tutaj ty tylko tym u w we wiec wszystko z za ze zeby
-"""
-_URDU_STOPS = """
-اب اپنا اپنی اپنے اس اسے ان انہیں اور ایک اگر بارے بہت بھی پر پھر تک تو تھا تھی تھے جب جو چاہتا چاہتی چاہیے چاہئے
-چاہے رہا رہی رہے سے سکتا سکتی سکتے ضرورت طرح کا کب کرتا کرتی کرتے کر کرنا کرنے کریں کس کسی کو کوئی کہ کہاں کی کیا
-کیسے کے گا گی گے لیے لئے مجھے مجھ مدد میرا میری میرے میں نے و وہ ہم ہو ہوا ہوتا ہوتی ہوتے ہوں ہوئی ہونا ہوگا ہے ہیں
-یا یہ hai hain ho hoon hun hoo main mein mera meri mere mujhe ko ka ki ke se par aur kya kaise koi karna kar raha
-rahi rahe hota hoti chahiye madad liye bohat bahut hai yeh woh
-"""
-STOPS: frozenset[str] = frozenset(
-    word for text in (_ENGLISH_STOPS, _POLISH_STOPS, _URDU_STOPS) for word in split(text)
-)
+_ANY_STOPS = frozenset().union(*STOPS.values())
 
 # What stands between the parts of a name such as "Worry and anxiety".
 _AND = re.compile(r",| and | or | i | lub | oraz |،| اور | یا ")
@@ -89,7 +62,7 @@ class Understood(NamedTuple):
 def key_of(word: str, language: str) -> str:
     """What a word of the pack is kept under. A stop word, or what shares its stem with one, only as it is."""
     root = stem(word, language)
-    return word if word in STOPS or root in STOPS else f"{language}:{root}"
+    return word if is_stop(word, language) or is_stop(root, language) else f"{language}:{root}"
 
 
 class Lexicon:
@@ -165,7 +138,7 @@ class Lexicon:
 
     def _understand(self, word: str) -> Understood:
         keys = self._keys_of.get(word) or self._keys(word)
-        is_content = word not in STOPS
+        is_content = word not in _ANY_STOPS
         if is_content and keys.isdisjoint(self.keys):
             meant = self._spelling.meant(word)
             if meant:
@@ -235,7 +208,7 @@ def _phrases(topic: Topic) -> Iterable[Phrase]:
 def _phrase(topic: str, language: str, text: str, weight: float) -> Iterable[Phrase]:
     words = split(text)
     keys = tuple(key_of(word, language) for word in words)
-    content = frozenset(key for word, key in zip(words, keys, strict=True) if word not in STOPS)
+    content = frozenset(key for key in keys if ":" in key)
     if not words:
         return
     longer = min(weight + _LONGER_BONUS * (len(words) - 1), _MOST_WEIGHT)
