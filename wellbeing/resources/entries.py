@@ -11,6 +11,8 @@ PUBLISHED = "published"
 # A lead writes a draft, another reads it in review; what is hidden may come back, what is closed has ended.
 STATUSES = ("draft", "review", PUBLISHED, "hidden", "closed")
 REVIEW_MONTHS = 12
+# A number that somebody calls in a crisis is checked more often.
+CONTACT_REVIEW_MONTHS = 3
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,9 @@ class CrisisContact:
     verified: bool
     checked_note: str
     words: ContactWords
+    assured_by: str = ""
+    assured_on: date | None = None
+    review_months: int = CONTACT_REVIEW_MONTHS
     translations: Mapping[str, ContactWords] = field(default_factory=dict)
 
 

@@ -57,10 +57,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
 }
 # Facts that a pack may leave out.
-EXTRA = (
-    *("run_by", "assured_by", "assured_on", "open_to", "private_from_work"),
-    *("status", "show_from", "show_until", "owner", "review_months"),
-)
+EXTRA: dict[str, tuple[str, ...]] = {
+    RESOURCES: (
+        *("run_by", "assured_by", "assured_on", "open_to", "private_from_work"),
+        *("status", "show_from", "show_until", "owner", "review_months"),
+    ),
+    TOPICS: (),
+    CRISIS: ("assured_by", "assured_on", "review_months"),
+}
 # The first column and the status are needed; a column of words that is not there is read in English.
 TRANSLATED: dict[str, tuple[str, ...]] = {
     RESOURCES: ("slug", "name", "opening_hours", "eligibility", "summary"),
@@ -136,8 +140,7 @@ def _entries(
         faults.add(name, 0, "", _("The file is missing."))
         return {}
     found: dict[str, Entry] = {}
-    optional = EXTRA if name == RESOURCES else ()
-    for row in read_rows(name, files[name], COLUMNS[name], optional, faults):
+    for row in read_rows(name, files[name], COLUMNS[name], EXTRA[name], faults):
         entry = read(row)
         if row.cells[key] in found:
             row.wrong(key, _("“%(value)s” stands here twice.", value=row.cells[key]))

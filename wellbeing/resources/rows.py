@@ -5,6 +5,7 @@ from collections.abc import Collection
 from wellbeing.core.i18n import gettext as _
 from wellbeing.resources.entries import (
     CHECKED,
+    CONTACT_REVIEW_MONTHS,
     MACHINE,
     PUBLISHED,
     REVIEW_MONTHS,
@@ -95,10 +96,14 @@ def _upkeep(row: Row) -> Upkeep:
     first, last = row.day("show_from"), row.day("show_until")
     if first and last and last < first:
         row.wrong("show_until", _("This day is before the first day. Choose a later one."))
-    months = row.number("review_months") if row.cells.get("review_months") else REVIEW_MONTHS
+    return Upkeep(status, first, last, row.email("owner"), _review_months(row, REVIEW_MONTHS))
+
+
+def _review_months(row: Row, usual: int) -> int:
+    months = row.number("review_months") if row.cells.get("review_months") else usual
     if not 1 <= months <= LONGEST_REVIEW:
         row.wrong("review_months", _("Use a number of months from 1 to %(most)s.", most=LONGEST_REVIEW))
-    return Upkeep(status, first, last, row.email("owner"), months)
+    return months
 
 
 def read_topic(row: Row) -> Topic:
@@ -129,6 +134,9 @@ def read_contact(row: Row) -> CrisisContact:
             row.text("area", _LINE),
             row.text("when_to_use", _LINE),
         ),
+        assured_by=row.text("assured_by", _NAME, needed=False),
+        assured_on=row.day("assured_on"),
+        review_months=_review_months(row, CONTACT_REVIEW_MONTHS),
     )
     if not contact.phone and not contact.text_number:
         row.wrong("phone", _("A crisis contact needs a number to call or to text."))

@@ -66,6 +66,12 @@ class Row:
         """Note a fault of this row."""
         self.faults.add(self.file, self.line, column, problem)
 
+    def refuse_hidden(self) -> None:
+        """Note each cell that holds what nobody can see."""
+        for name, cell in self.cells.items():
+            if not cell.isprintable() and any(_is_hidden(letter) for letter in cell):
+                self.wrong(name, _("This cell has a line break or a hidden character. Type it again."))
+
     def text(self, column: str, longest: int, needed: bool = True) -> str:
         """A line of words."""
         value = self.cells.get(column, "")
@@ -261,9 +267,7 @@ def _row(file: str, line: int, header: list[str], cells: list[str], faults: Faul
         faults.add(file, line, "", problem)
         return None
     row = Row(file, line, {name: _read_cell(cell) for name, cell in zip(header, cells, strict=True)}, faults)
-    for name, cell in row.cells.items():
-        if not cell.isprintable() and any(_is_hidden(letter) for letter in cell):
-            row.wrong(name, _("This cell has a line break or a hidden character. Type it again."))
+    row.refuse_hidden()
     return row
 
 
