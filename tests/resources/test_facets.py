@@ -16,6 +16,9 @@ VALUES = {
     "channel": lambda each: each.channels,
     "language": lambda each: each.languages,
     "cost": lambda each: (each.cost,),
+    "hours": lambda each: ("24",) if each.is_24h else (),
+    "open_to": lambda each: each.open_to,
+    "private": lambda each: ("yes",) if each.private_from_work else (),
 }
 
 

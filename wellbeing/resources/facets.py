@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wellbeing.resources.entries import Resource
+from wellbeing.resources.vocabulary import DAY_AND_NIGHT, FROM_WORK
 
 # The names of the filters, as they stand in addresses, in the order of the page.
-FILTERS = ("area", "topic", "scope", "audience", "channel", "language", "cost")
+FILTERS = ("area", "topic", "scope", "audience", "channel", "language", "cost", "hours", "open_to", "private")
 # Filters with many values are lists to choose one from; the others are boxes to tick.
 LISTS = ("topic", "audience", "language")
 
@@ -25,6 +26,9 @@ class Chosen:
     channel: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
     cost: tuple[str, ...] = ()
+    hours: tuple[str, ...] = ()
+    open_to: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
 
     def values(self, name: str) -> tuple[str, ...]:
         """What is chosen of one filter."""
@@ -117,4 +121,7 @@ def _values(resource: Resource) -> Mapping[str, tuple[str, ...]]:
         "channel": resource.channels,
         "language": resource.languages,
         "cost": (resource.cost,),
+        "hours": (DAY_AND_NIGHT,) if resource.is_24h else (),
+        "open_to": resource.open_to,
+        "private": (FROM_WORK,) if resource.private_from_work else (),
     }

@@ -16,7 +16,16 @@ from wellbeing.resources.facets import LISTS, Chosen
 from wellbeing.resources.search import Found, Reason
 from wellbeing.resources.snapshot import Pack
 from wellbeing.resources.stencil import Stencil
-from wellbeing.resources.vocabulary import AUDIENCES, CHANNELS, COSTS, SCOPES
+from wellbeing.resources.vocabulary import (
+    AUDIENCES,
+    CHANNELS,
+    COSTS,
+    HOURS,
+    OPEN_TO,
+    PRIVATE,
+    PRIVATE_MEANS,
+    SCOPES,
+)
 from wellbeing.soothe import AREAS
 from wellbeing.trust import Choice, language_name
 
@@ -40,6 +49,7 @@ class Group:
     title: LazyString
     options: tuple[tuple[str, str], ...]
     is_boxes: bool
+    hint: LazyString | str = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +73,11 @@ _TITLES = (
     ("audience", _l("Made for")),
     ("language", _l("Language offered")),
     ("cost", _l("Cost")),
+    ("hours", _l("When it is open")),
+    ("open_to", _l("Who can use it")),
+    ("private", _l("Private from work")),
 )
+_HINTS = {"private": PRIVATE_MEANS}
 
 
 class Frame(Protocol):
@@ -107,9 +121,13 @@ class Display:
             "audience": _names(AUDIENCES),
             "language": {code: language_name(code) for each in pack.resources for code in each.languages},
             "cost": _names(COSTS),
+            "hours": _names(HOURS),
+            "open_to": _names(OPEN_TO),
+            "private": _names(PRIVATE),
         }
         self.groups = tuple(
-            Group(name, title, tuple(self.names[name].items()), name not in LISTS) for name, title in _TITLES
+            Group(name, title, tuple(self.names[name].items()), name not in LISTS, _HINTS.get(name, ""))
+            for name, title in _TITLES
         )
         self.is_by_machine = any(_is_by_machine(each, language.code) for each in pack.resources)
         self.pages = Pages()

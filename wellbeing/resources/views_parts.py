@@ -13,6 +13,7 @@ from wellbeing.resources.forms import Asked
 from wellbeing.resources.queries import crisis_contacts
 from wellbeing.resources.search import Found
 from wellbeing.resources.views_display import Display
+from wellbeing.resources.vocabulary import PRIVATE_MEANS
 
 PER_PAGE = 20
 # Offered when nothing at all is near: what people come with most often.
@@ -49,7 +50,8 @@ def _choices(display: Display, asked: Asked, path: str) -> Markup:
         {"text": display.names[name][value], "href": asked.address(path, asked.chosen.without(name, value))}
         for name, value in asked.chosen.pairs
     ]
-    return Markup(render("resources/_choices.html", chips=chips, left_out=asked.left_out))  # noqa: S704
+    private = PRIVATE_MEANS if asked.chosen.private else ""
+    return Markup(render("resources/_choices.html", chips=chips, left_out=asked.left_out, private=private))  # noqa: S704
 
 
 def _nothing(

@@ -35,6 +35,18 @@ COSTS: tuple[Choice, ...] = (
     Choice("charges", lazy_pgettext("cost", "You may have to pay")),
 )
 
+DAY_AND_NIGHT: Final = "24"
+HOURS: tuple[Choice, ...] = (Choice(DAY_AND_NIGHT, _l("Open day and night")),)
+
+FROM_WORK: Final = "yes"
+# Help outside the trust. What we may promise is said in PRIVATE_MEANS and nowhere promised further.
+# Translators: a box to tick that leaves only help which does not report to the reader's employer.
+PRIVATE: tuple[Choice, ...] = (Choice(FROM_WORK, _l("My employer will not hear")),)
+PRIVATE_MEANS = _l(
+    "This leaves only help outside the trust. It does not report to the trust. Each service has rules of its own,"
+    " so ask about them before you begin."
+)
+
 ANYONE: Final = "anyone"
 TRUST_STAFF: Final = "trust_staff"
 
