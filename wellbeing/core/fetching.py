@@ -102,6 +102,7 @@ class _Pinned(http.client.HTTPConnection):
     def __init__(self, target: Target, number: str, seconds: float, context: ssl.SSLContext) -> None:
         super().__init__(target.host, target.port, timeout=seconds)
         self._number = number
+        self._line: socket.socket | None = None
         self._context = context if target.scheme == "https" else None
         # The port stands in the Host line only where it does not go without saying.
         self.default_port = target.port if target.has_usual_port else 0
@@ -111,9 +112,11 @@ class _Pinned(http.client.HTTPConnection):
         self.sock = socket.create_connection((self._number, self.port), self.timeout)
         if self._context:
             self.sock = self._context.wrap_socket(self.sock, server_hostname=self.host)
+        # The answer goes on reading after the connection has let go of its socket.
+        self._line = self.sock
 
     def hang_up(self) -> None:
         """End it from another thread: a server that sends a byte at a time never meets the time-out of one read."""
-        if self.sock is not None:
+        if self._line is not None:
             with suppress(OSError):
-                self.sock.shutdown(socket.SHUT_RDWR)
+                self._line.shutdown(socket.SHUT_RDWR)
