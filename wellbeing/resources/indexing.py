@@ -6,7 +6,7 @@ from tantivy import Document, Index, SchemaBuilder
 
 from wellbeing.resources.entries import ENGLISH, Resource
 from wellbeing.resources.folding import split
-from wellbeing.resources.lexicon import key_of
+from wellbeing.resources.phrases import key_of
 
 # A resource's first topic, its second, and all others.
 RANKS = ("topic_first", "topic_second", "topic_other")

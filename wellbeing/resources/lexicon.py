@@ -4,42 +4,33 @@ Each topic has a name and everyday words in every language. They are matched as 
 the longest phrase wins, so that "running on empty" is burnout and not a sport.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from wellbeing.resources.entries import ENGLISH, Topic
-from wellbeing.resources.folding import Token, split
+from wellbeing.resources.folding import Token
+from wellbeing.resources.phrases import NOTHING, Phrase, key_of, language_of, phrases_of, vocabulary
 from wellbeing.resources.spelling import Spelling
 from wellbeing.resources.stemming import stem
-from wellbeing.resources.stops import STOPS, is_stop
+from wellbeing.resources.stops import is_stop
+from wellbeing.resources.tongues import Tongue, Tongues
 
-_ANY_STOPS = frozenset().union(*STOPS.values())
-
-# What stands between the parts of a name such as "Worry and anxiety".
-_AND = re.compile(r",| and | or | i | lub | oraz |،| اور | یا ")
-_LABEL_WEIGHT = 1.2
-_LONGER_BONUS = 0.35
-_MOST_WEIGHT = 2.0
 _SCATTERED = 0.8
 _MISSPELT = 0.75
+# What a phrase counts in a language that the query does not seem to be in. A single word may be there by chance.
 _OTHER_LANGUAGE = 0.85
+_STRAY_WORD = 0.5
 _WEAK = 0.5
 _WEAK_TOPICS = 3
 _SPREAD = 4
 _START = 4
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Phrase:
-    """Something people say about a topic, as the keys of its words."""
-
-    topic: str
-    language: str
-    keys: tuple[str, ...]
-    content: frozenset[str]
-    weight: float
+_MOST_READINGS = 3
+# "Not about debt" and "I don't drink" still find the topic, but after whatever else was said.
+_DENIED = 0.4
+_DENIALS = frozenset(("not", "isnt", "arent", "aint", "wasnt", "dont", "doesnt", "didnt", "non", "nothing"))
+_BETWEEN = frozenset(
+    ("a", "about", "an", "any", "because", "do", "it", "my", "of", "really", "the", "to", "with")
+)
 
 
 class Said(NamedTuple):
@@ -59,21 +50,14 @@ class Understood(NamedTuple):
     mended: bool = False
 
 
-def key_of(word: str, language: str) -> str:
-    """What a word of the pack is kept under. A stop word, or what shares its stem with one, only as it is."""
-    root = stem(word, language)
-    return word if is_stop(word, language) or is_stop(root, language) else f"{language}:{root}"
-
-
 class Lexicon:
     """The words of all topics in all languages, with the other words of the pack for the spelling."""
 
     def __init__(self, topics: Sequence[Topic], texts: Mapping[str, Iterable[str]]) -> None:
         """`texts` has, for each language, the folded words of names and summaries."""
-        self._languages = tuple(
-            dict.fromkeys((ENGLISH, *texts, *(code for each in topics for code in each.translations)))
-        )
-        phrases = [phrase for topic in topics for phrase in _phrases(topic)]
+        words = vocabulary(topics, texts)
+        phrases = phrases_of(topics)
+        self._languages = tuple(dict.fromkeys((ENGLISH, *words)))
         self._starting: dict[str, list[Phrase]] = {}
         self._scattered: dict[str, list[Phrase]] = {}
         self._weak: dict[str, set[str]] = {}
@@ -88,23 +72,23 @@ class Lexicon:
             key: [each for each in many if len(each.keys) == 1] for key, many in self._starting.items()
         }
         self._starts = frozenset(key.partition(":")[2][:_START] for key, many in self._alone.items() if many)
-        vocabulary = _vocabulary(topics, texts)
         self.keys = frozenset(
-            key_of(word, language) for language, words in vocabulary.items() for word in words
+            key_of(word, language) for language, own in words.items() for word in own
         ) | frozenset(key for phrase in phrases for key in phrase.keys)
-        every_word = frozenset().union(*vocabulary.values())
-        self._spelling = Spelling(every_word)
-        self._keys_of = {word: self._keys(word) for word in every_word}
+        self._tongues = Tongues(words)
+        self._spelling = Spelling(word for own in words.values() for word in own)
+        self._keys_of = {word: self._keys(word) for own in words.values() for word in own}
 
-    def understand(self, words: Sequence[Token]) -> list[Understood]:
+    def understand(self, words: Sequence[Token], language: str) -> list[Understood]:
         """Each word with its keys; a word that nobody here knows is read as the nearest one."""
-        return [self._understand(token.word) for token in words]
+        tongue = self._spoken(words, language)
+        return [self._understand(token.word, tongue, language) for token in words]
 
     def topics_in(
         self, words: Sequence[Token], understood: Sequence[Understood], language: str
     ) -> list[Said]:
         """The topics that the words are about, surest first."""
-        near = (language, ENGLISH)
+        near = self._spoken(words, language).languages | {language}
         together = self._together(words, understood)
         taken = {
             place for first, last, phrase in together if last > first for place in range(first, last + 1)
@@ -116,7 +100,8 @@ class Lexicon:
                 phrase.topic,
                 phrase.weight
                 * part
-                * (1.0 if phrase.language in near else _OTHER_LANGUAGE)
+                * _nearness(phrase, near)
+                * (_DENIED if phrase.language == ENGLISH and _is_denied(words, first) else 1.0)
                 * (_MISSPELT if any(each.mended for each in understood[first : last + 1]) else 1.0),
                 first,
                 last,
@@ -124,7 +109,8 @@ class Lexicon:
             for phrase, first, last, part in found
         ]
         spoken_for = {place for each in said for place in range(each.first, each.last + 1)}
-        return _by_topic(said + self._hints(understood, spoken_for))
+        hints = self._hints(understood, spoken_for, near)
+        return _by_topic(each for each in (*said, *hints) if each.topic != NOTHING)
 
     def nearest(self, understood: Sequence[Understood], most: int = 5) -> list[str]:
         """Topics that share any word at all with what was typed."""
@@ -136,14 +122,37 @@ class Lexicon:
                     counts[topic] = counts.get(topic, 0.0) + 1 / len(topics)
         return sorted(counts, key=lambda topic: (-counts[topic], topic))[:most]
 
-    def _understand(self, word: str) -> Understood:
+    def _spoken(self, words: Sequence[Token], language: str) -> Tongue:
+        return self._tongues.spoken([token.word for token in words], language)
+
+    def _understand(self, word: str, tongue: Tongue, reader: str) -> Understood:
         keys = self._keys_of.get(word) or self._keys(word)
-        is_content = word not in _ANY_STOPS
-        if is_content and keys.isdisjoint(self.keys):
-            meant = self._spelling.meant(word)
-            if meant:
-                return Understood(frozenset(key for each in meant for key in self._keys(each)), True, True)
-        return Understood(keys, is_content)
+        knowing = self._tongues.knowing(word)
+        own = knowing & tongue.languages
+        if own:
+            # It is a word of other languages as well only where they have this very word.
+            keys = frozenset(key for key in keys if language_of(key) in ("", *knowing))
+            return Understood(keys, not any(is_stop(word, language) for language in own))
+        if knowing:
+            return Understood(keys, not all(is_stop(word, language) for language in knowing))
+        near = tongue.languages | {reader, ENGLISH}
+        inflected = frozenset(key for key in keys & self.keys if language_of(key) in near)
+        if inflected:
+            return Understood(inflected, True)
+        meant = self._meant(word, tongue, near)
+        if meant:
+            return Understood(frozenset(key for each in meant for key in self._keys(each)), True, True)
+        return Understood(keys, True)
+
+    def _meant(self, word: str, tongue: Tongue, near: frozenset[str]) -> list[str]:
+        """The known words nearest to this one; only of the language spoken, once that is sure."""
+        found = []
+        for steps, known in self._spelling.near(word):
+            knowing = self._tongues.knowing(known)
+            if not tongue.is_sure or knowing & tongue.languages:
+                found.append((steps + (not knowing & near), known))
+        least = min(found)[0] if found else 0
+        return [known for steps, known in found if steps == least][:_MOST_READINGS]
 
     def _keys(self, word: str) -> frozenset[str]:
         return frozenset((word, *(f"{language}:{stem(word, language)}" for language in self._languages)))
@@ -186,45 +195,34 @@ class Lexicon:
             if len(spots) == len(phrase.content) and max(spots) - min(spots) < len(phrase.keys) + _SPREAD
         ]
 
-    def _hints(self, understood: Sequence[Understood], spoken_for: set[int]) -> list[Said]:
+    def _hints(
+        self, understood: Sequence[Understood], spoken_for: set[int], near: frozenset[str]
+    ) -> list[Said]:
+        """Single words of phrases, in the languages spoken."""
         hints = []
         for place, each in enumerate(understood):
             if not each.is_content or place in spoken_for:
                 continue
-            topics = {topic for key in each.keys for topic in self._weak.get(key, ())}
+            keys = (key for key in each.keys if language_of(key) in near)
+            topics = {topic for key in keys for topic in self._weak.get(key, ())}
             if 0 < len(topics) <= _WEAK_TOPICS:
                 hints += [Said(topic, _WEAK / len(topics), place, place) for topic in sorted(topics)]
         return hints
 
 
-def _phrases(topic: Topic) -> Iterable[Phrase]:
-    for language, words in ((ENGLISH, topic.english), *topic.translations.items()):
-        for part in (words.label, *_AND.split(words.label)):
-            yield from _phrase(topic.id, language, part, _LABEL_WEIGHT)
-        for said in words.words:
-            yield from _phrase(topic.id, language, said, 1.0)
+def _nearness(phrase: Phrase, near: frozenset[str]) -> float:
+    """How much a phrase counts for being in its language."""
+    if phrase.language in near:
+        return 1.0
+    return _OTHER_LANGUAGE if len(phrase.keys) > 1 or phrase.language == ENGLISH else _STRAY_WORD
 
 
-def _phrase(topic: str, language: str, text: str, weight: float) -> Iterable[Phrase]:
-    words = split(text)
-    keys = tuple(key_of(word, language) for word in words)
-    content = frozenset(key for key in keys if ":" in key)
-    if not words:
-        return
-    longer = min(weight + _LONGER_BONUS * (len(words) - 1), _MOST_WEIGHT)
-    yield Phrase(topic, language, keys, content, longer)
-    if len(words) == 2 and content:
-        joined = key_of("".join(words), language)
-        yield Phrase(topic, language, (joined,), frozenset(), longer)
-
-
-def _vocabulary(topics: Sequence[Topic], texts: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
-    words: dict[str, set[str]] = {language: set(said) for language, said in texts.items()}
-    for topic in topics:
-        for language, own in ((ENGLISH, topic.english), *topic.translations.items()):
-            for text in (own.label, *own.words):
-                words.setdefault(language, set()).update(split(text))
-    return words
+def _is_denied(words: Sequence[Token], first: int) -> bool:
+    """Whether a word of refusal stands before this place, with nothing but small words between."""
+    before = first - 1
+    while before >= 0 and words[before].word in _BETWEEN:
+        before -= 1
+    return before >= 0 and words[before].word in _DENIALS
 
 
 def _follows(phrase: Phrase, understood: Sequence[Understood], start: int) -> bool:

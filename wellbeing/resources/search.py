@@ -14,7 +14,8 @@ from wellbeing.resources.entries import ENGLISH, Resource, Topic
 from wellbeing.resources.facets import NOTHING_CHOSEN, Chosen, Facets
 from wellbeing.resources.folding import Token, as_typed, split, tokens
 from wellbeing.resources.indexing import RANKS, filled, split_texts, whole_names, words_by_language
-from wellbeing.resources.lexicon import Lexicon, Said, Understood, key_of
+from wellbeing.resources.lexicon import Lexicon, Said, Understood
+from wellbeing.resources.phrases import key_of
 from wellbeing.resources.vocabulary import AUDIENCE_WORDS, EVERYONE, INTERNAL
 
 MOST_RESULTS = 1_000
@@ -110,7 +111,7 @@ class SearchIndex:
         words, pieces = tokens(query)
         if not pieces:
             return self._browse(chosen)
-        understood = self._lexicon.understand(words)
+        understood = self._lexicon.understand(words, language)
         said = self._lexicon.topics_in(words, understood, language)[:_MOST_TOPICS]
         spoken = Spoken(tuple(words), tuple(pieces), tuple(understood), tuple(said), leading)
         ranked = self._ranked(self._relevant(spoken))

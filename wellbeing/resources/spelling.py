@@ -28,19 +28,17 @@ class Spelling:
 
     def meant(self, word: str) -> tuple[str, ...]:
         """The nearest known words, best first; none when nothing is near enough."""
+        found = self.near(word)
+        return tuple(known for steps, known in found if steps == found[0][0])[:3]
+
+    def near(self, word: str) -> list[tuple[int, str]]:
+        """The known words that are near enough, nearest first, each with its distance."""
         if not _SHORTEST <= len(word) <= _LONGEST or word.isdigit():
-            return ()
+            return []
         candidates = {known for form in _shortened(word) for known in self._under.get(form, ())}
-        far = 3
-        nearest: list[tuple[bool, str]] = []
-        for known in candidates:
-            steps = distance(word, known)
-            if steps > _allowed(word, known) or steps > far:
-                continue
-            if steps < far:
-                far, nearest = steps, []
-            nearest.append((known[0] != word[0], known))
-        return tuple(known for _other_start, known in sorted(nearest)[:3])
+        found = [(distance(word, known), known) for known in candidates]
+        near = [(steps, known) for steps, known in found if steps <= _allowed(word, known)]
+        return sorted(near, key=lambda each: (each[0], each[1][0] != word[0], each[1]))
 
 
 def distance(one: str, other: str) -> int:

@@ -1,7 +1,8 @@
-"""Words that say nothing about the subject, by language: one file for each in `stop_words/`.
+"""Words and turns of speech that say nothing about the subject, by language: one file for each in `stop_words/`.
 
-A file holds words with blanks or line ends between them; a line that begins with # is a note. Words of refusal
-("not", "no", "never") stay out of the files: "can't sleep" is another thing than "sleep".
+A file holds words with blanks or line ends between them. A line that begins with # is a note; one that begins with =
+is a turn of speech whose words together say nothing, such as "shoot me an email". Words of refusal ("not", "no",
+"never") stay out of the files: "can't sleep" is another thing than "sleep".
 """
 
 from collections.abc import Mapping
@@ -11,19 +12,24 @@ from typing import Final
 from wellbeing.resources.folding import split
 
 _FOLDER = Path(__file__).with_name("stop_words")
+_TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(_FOLDER.glob("*.txt"))}
 _NONE: frozenset[str] = frozenset()
 
 
-def read_stops(text: str) -> frozenset[str]:
+def stops_in(text: str) -> frozenset[str]:
     """The plain words of one file."""
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in split(line))
+    return frozenset(word for line in text.splitlines() if line[:1] not in "#=" for word in split(line))
 
 
-STOPS: Final[Mapping[str, frozenset[str]]] = {
-    path.stem: read_stops(path.read_text(encoding="utf-8")) for path in sorted(_FOLDER.glob("*.txt"))
-}
+def turns_in(text: str) -> tuple[str, ...]:
+    """The turns of speech of one file."""
+    return tuple(line[1:].strip() for line in text.splitlines() if line.startswith("="))
 
 
-def is_stop(word: str, *languages: str) -> bool:
-    """Whether a plain word says nothing in one of these languages."""
-    return any(word in STOPS.get(language, _NONE) for language in languages)
+STOPS: Final[Mapping[str, frozenset[str]]] = {code: stops_in(text) for code, text in _TEXTS.items()}
+TURNS: Final[Mapping[str, tuple[str, ...]]] = {code: turns_in(text) for code, text in _TEXTS.items()}
+
+
+def is_stop(word: str, language: str) -> bool:
+    """Whether a plain word says nothing in this language."""
+    return word in STOPS.get(language, _NONE)
