@@ -8,22 +8,18 @@ busy machine trust the ratio of processor time, which other programs hardly chan
 import argparse
 import itertools
 import json
-import os
 import statistics
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import psutil
-
-from benchmarks.load import CONNECTIONS, Round, load, percentile
+from benchmarks.load import CONNECTIONS, percentile
 from benchmarks.people import Person
+from benchmarks.server import Server, share_cores, stay_on
 from tests.live import make_demo, serve
 
 ROUNDS = 10
-SECONDS = 1.0
 WARM_UP = 2 * CONNECTIONS
 POSTS_A_ROUND = 150
 WORDS = ("sleep", "debt", "cant sleep", "menopause", "skint", "bullying at work", "grief", "physio")
@@ -42,33 +38,10 @@ class Page:
     a_round: int | None = None
 
 
-class Server:
-    """A server that is measured: where it answers, and the processes that work for it."""
-
-    def __init__(self, address: str, target: str) -> None:
-        self.address = address
-        ours = psutil.Process().children()
-        self.processes = next(
-            [guard, *guard.children(recursive=True)] for guard in ours if guard.cmdline()[-1:] == [target]
-        )
-
-    def load(self, requests: Iterator[bytes]) -> Round:
-        """Send a round of requests; the processor time comes from the system's books."""
-        parts = urlsplit(self.address)
-        before = self._cpu_seconds()
-        seen = load(str(parts.hostname), int(parts.port or 80), requests, 200, SECONDS)
-        seen.cpu_ms = 1000 * (self._cpu_seconds() - before) / len(seen.latencies)
-        return seen
-
-    def _cpu_seconds(self) -> float:
-        times = [process.cpu_times() for process in self.processes]
-        return float(sum(time.user + time.system for time in times))
-
-
 def main() -> None:
     """Measure the pages whose name holds the word given, or all."""
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
-    parser.add_argument("name", nargs="?", default="", help="home, search, resource or conversation")
+    parser.add_argument("name", nargs="?", default="", help="home, results, resource or conversation")
     wanted = parser.parse_args().name
     with tempfile.TemporaryDirectory(prefix="soothe-bench-") as folder:
         data = Path(folder)
@@ -76,7 +49,7 @@ def main() -> None:
         make_demo(data)
         client_core = share_cores()
         with serve("wsgi:app", data) as address, serve("benchmarks.bare:app", data) as bare_address:
-            app, bare = Server(address, "wsgi:app"), Server(bare_address, "benchmarks.bare:app")
+            app, bare = Server(address), Server(bare_address)
             stay_on(client_core)
             print(
                 f"{CONNECTIONS} connections, {ROUNDS} rounds each, one worker on one core\n{HEAD}", flush=True
@@ -92,7 +65,7 @@ def reading(address: str) -> Iterator[Page]:
     stranger = Person(address)
     searches = [f"/resources?q={words.replace(' ', '+')}" for words in WORDS]
     slug = json.loads(stranger.open("/resources.json?q=sleep"))["results"][0]["slug"]
-    for name, paths in {"home": ["/"], "search": searches, "resource": [f"/resources/{slug}"]}.items():
+    for name, paths in {"home": ["/"], "results": searches, "resource": [f"/resources/{slug}"]}.items():
         yield Page(name, itertools.cycle([stranger.get(path) for path in paths]))
 
 
@@ -121,21 +94,6 @@ def compare(page: Page, app: Server, bare: Server) -> str:
         f"{page.name:14} {size:7} {speed:10.0f} {shares} {bare_speed:7.0f} {statistics.median(ratios):6.2f}"
         f" {ratios[0]:7.2f} {ratios[-1]:7.2f} {cpu:7.2f} {bare_cpu / cpu:6.2f}"
     )
-
-
-def share_cores() -> int | None:
-    """Put this process, and so the servers it starts, on one core; returns the core left for the client."""
-    if not hasattr(os, "sched_setaffinity") or len(os.sched_getaffinity(0)) < 2:
-        return None
-    first, second = sorted(os.sched_getaffinity(0))[:2]
-    os.sched_setaffinity(0, {first})
-    return second
-
-
-def stay_on(core: int | None) -> None:
-    """Move this process to a core of its own."""
-    if core is not None:
-        os.sched_setaffinity(0, {core})
 
 
 if __name__ == "__main__":
