@@ -11,7 +11,7 @@ from wellbeing.resources.entries import ENGLISH, Topic
 from wellbeing.resources.folding import Token
 from wellbeing.resources.phrases import NOTHING, Phrase, key_of, language_of, phrases_of, vocabulary
 from wellbeing.resources.spelling import Spelling
-from wellbeing.resources.stemming import stem
+from wellbeing.resources.stemming import stems
 from wellbeing.resources.stops import is_stop
 from wellbeing.resources.tongues import Tongue, Tongues
 
@@ -155,7 +155,8 @@ class Lexicon:
         return [known for steps, known in found if steps == least][:_MOST_READINGS]
 
     def _keys(self, word: str) -> frozenset[str]:
-        return frozenset((word, *(f"{language}:{stem(word, language)}" for language in self._languages)))
+        every = (f"{code}:{each}" for code in self._languages for each in stems(word, code))
+        return frozenset((word, *every))
 
     def _together(
         self, words: Sequence[Token], understood: Sequence[Understood]
