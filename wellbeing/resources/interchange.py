@@ -113,7 +113,7 @@ def read_pack(files: Mapping[str, bytes]) -> PackData:
     return PackData(tuple(resources.values()), tuple(topics.values()), _in_order(contacts))
 
 
-def read_contacts(files: Mapping[str, bytes]) -> tuple[CrisisContact, ...]:
+def read_contacts_file(files: Mapping[str, bytes]) -> tuple[CrisisContact, ...]:
     """The crisis contacts alone, or PackError with every fault of theirs."""
     faults = Faults()
     contacts = _entries(files, CRISIS, "slug", read_contact, faults)

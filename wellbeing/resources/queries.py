@@ -1,39 +1,35 @@
 """Reading the pack: one small query for each page, the rest from memory."""
 
 import time
-from collections import defaultdict
 from functools import cache
 from pathlib import Path
 from threading import Lock
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from wellbeing.core.db import db
+from wellbeing.resources.cells import Cells as Cells
+from wellbeing.resources.cells import cells_of as cells_of
+from wellbeing.resources.cells import contact_of as contact_of
+from wellbeing.resources.cells import resource_of as resource_of
+from wellbeing.resources.cells import topic_of as topic_of
 from wellbeing.resources.crisis import CrisisWords, read_lists
-from wellbeing.resources.entries import (
-    Checked,
-    CrisisContact,
-    Resource,
-    ResourceWords,
-    ShownContact,
-    Topic,
-    TopicWords,
-    Upkeep,
-    shown_contact,
-)
-from wellbeing.resources.interchange import files_in, read_contacts
-from wellbeing.resources.models import (
-    PackVersion,
-    ResourceRow,
-    ResourceTopic,
-    ResourceTranslation,
-    TopicRow,
-    TopicTranslation,
-)
+from wellbeing.resources.entries import STATUSES as STATUSES
+from wellbeing.resources.entries import CrisisContact as CrisisContact
+from wellbeing.resources.entries import Resource as Resource
+from wellbeing.resources.entries import ShownContact, shown_contact
+from wellbeing.resources.entries import Topic as Topic
+from wellbeing.resources.interchange import files_in, read_contacts_file
+from wellbeing.resources.models import PackVersion
+from wellbeing.resources.queries_tables import read_contacts
+from wellbeing.resources.queries_tables import read_resources as read_resources
+from wellbeing.resources.queries_tables import read_topics as read_topics
 from wellbeing.resources.snapshot import Pack, make_pack
+from wellbeing.resources.tables import Fault as Fault
+from wellbeing.resources.tables import Faults as Faults
 
 NOTHING_LOADED = ""
 # A change of the pack is seen within a second by every process; a busy second asks once, not for each page.
@@ -60,7 +56,7 @@ _contacts: list[CrisisContact] = []
 
 def open_crisis_contacts(folder: Path) -> None:
     """Read the crisis contacts and the crisis words from their files, at start; PackError when they are wrong."""
-    contacts = read_contacts(files_in(folder))
+    contacts = read_contacts_file(files_in(folder))
     _contacts[:] = contacts
     crisis_contacts.cache_clear()
     crisis_words()
@@ -69,6 +65,11 @@ def open_crisis_contacts(folder: Path) -> None:
 def all_contacts() -> tuple[CrisisContact, ...]:
     """The crisis contacts as their file says, verified or not."""
     return tuple(_contacts)
+
+
+def kept_contacts() -> tuple[CrisisContact, ...]:
+    """The crisis contacts as the database has them; as their file says where a pack was loaded before it kept them."""
+    return read_contacts() or all_contacts()
 
 
 @cache
@@ -80,7 +81,8 @@ def crisis_contacts(language: str) -> tuple[ShownContact, ...]:
 @cache
 def crisis_words() -> CrisisWords:
     """The lists of words that decide whether a search may be about a crisis."""
-    return read_lists({path.name: path.read_bytes() for path in _CRISIS_WORDS.glob("??.csv")})
+    lists = (path for path in _CRISIS_WORDS.glob("*.csv") if path.name != "reviews.csv")
+    return read_lists({path.name: path.read_bytes() for path in lists})
 
 
 def current_pack() -> Pack:
@@ -121,34 +123,6 @@ def topic_choices(language: str) -> tuple[tuple[str, str], ...]:
     return tuple((topic.id, topic.label(language)) for topic in current_pack().topics)
 
 
-def read_topics() -> tuple[Topic, ...]:
-    """The topics as the database has them."""
-    translations: dict[str, dict[str, TopicWords]] = defaultdict(dict)
-    for each in db.session.scalars(select(TopicTranslation).order_by(TopicTranslation.language)):
-        checked = Checked(each.status, each.checked_by, each.checked_on)
-        translations[each.topic_id][each.language] = TopicWords(each.label, each.words, checked)
-    return tuple(
-        Topic(row.id, row.area, TopicWords(row.label, row.words), translations.get(row.id, {}))
-        for row in db.session.scalars(select(TopicRow).order_by(TopicRow.position))
-    )
-
-
-def read_resources() -> tuple[Resource, ...]:
-    """The resources as the database has them."""
-    topics: dict[str, list[str]] = defaultdict(list)
-    for link in db.session.scalars(select(ResourceTopic).order_by(ResourceTopic.position)):
-        topics[link.resource_slug].append(link.topic_id)
-    translations: dict[str, dict[str, ResourceWords]] = defaultdict(dict)
-    for each in db.session.scalars(select(ResourceTranslation).order_by(ResourceTranslation.language)):
-        checked = Checked(each.status, each.checked_by, each.checked_on)
-        words = ResourceWords(each.name, each.summary, each.eligibility, each.opening_hours, checked)
-        translations[each.resource_slug][each.language] = words
-    return tuple(
-        _resource(row, tuple(topics[row.slug]), translations.get(row.slug, {}))
-        for row in db.session.scalars(select(ResourceRow).order_by(ResourceRow.position))
-    )
-
-
 def _last_edition() -> str:
     """Asked for every page, so past the session and its transaction, which would cost ten times as much."""
     try:
@@ -179,32 +153,3 @@ def _renew(shelf: _Shelf, edition: str) -> Pack:
         return shelf.pack
     finally:
         shelf.lock.release()
-
-
-def _resource(row: ResourceRow, topics: tuple[str, ...], translations: dict[str, ResourceWords]) -> Resource:
-    return Resource(
-        slug=row.slug,
-        scope=row.scope,
-        areas=row.areas,
-        topics=topics,
-        audience=row.audience,
-        phone=row.phone,
-        text_number=row.text_number,
-        email=row.email,
-        url=row.url,
-        is_24h=row.is_24h,
-        cost=row.cost,
-        languages=row.languages,
-        channels=row.channels,
-        source=row.source,
-        verified=row.verified,
-        checked_note=row.checked_note,
-        run_by=row.run_by,
-        assured_by=row.assured_by,
-        assured_on=row.assured_on,
-        open_to=row.open_to,
-        private_from_work=row.private_from_work,
-        upkeep=Upkeep(row.status, row.show_from, row.show_until, row.owner, row.review_months),
-        english=ResourceWords(row.name, row.summary, row.eligibility, row.opening_hours),
-        translations=translations,
-    )

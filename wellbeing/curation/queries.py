@@ -1,0 +1,53 @@
+"""Reading versions."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Select, func, select
+
+from wellbeing.core.db import db
+from wellbeing.curation.models import EntryVersion
+from wellbeing.curation.versions import Version
+
+
+def versions(kind: str, slug: str) -> tuple[Version, ...]:
+    """Every version of an entry, the newest first."""
+    of_entry = select(EntryVersion).where(EntryVersion.kind == kind, EntryVersion.slug == slug)
+    return _versions(of_entry.order_by(EntryVersion.number.desc()))
+
+
+def last_number(kind: str, slug: str) -> int:
+    """The number of an entry's newest version; 0 before anybody changed it here."""
+    of_entry = EntryVersion.kind == kind, EntryVersion.slug == slug
+    return db.session.scalar(select(func.max(EntryVersion.number)).where(*of_entry)) or 0
+
+
+def last_versions(kind: str, slugs: Collection[str]) -> dict[str, Version]:
+    """The newest version of each entry that has one."""
+    newest = (
+        select(EntryVersion.slug, func.max(EntryVersion.number).label("number"))
+        .where(EntryVersion.kind == kind)
+        .group_by(EntryVersion.slug)
+        .subquery()
+    )
+    rows = select(EntryVersion).join(
+        newest, (EntryVersion.slug == newest.c.slug) & (EntryVersion.number == newest.c.number)
+    )
+    wanted = set(slugs)
+    found = _versions(rows.where(EntryVersion.kind == kind))
+    return {version.slug: version for version in found if version.slug in wanted}
+
+
+def _versions(rows: Select[EntryVersion]) -> tuple[Version, ...]:
+    return tuple(
+        Version(
+            row.kind,
+            row.slug,
+            row.number,
+            row.changed_at,
+            row.changed_by,
+            row.done,
+            row.note,
+            row.content,
+        )
+        for row in db.session.scalars(rows)
+    )

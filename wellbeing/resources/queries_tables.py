@@ -1,0 +1,133 @@
+"""Reading the pack's tables as entries."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import TypeVar
+
+from sqlalchemy import Select, select
+
+from wellbeing.core.db import Model, db
+from wellbeing.resources.entries import (
+    Checked,
+    ContactWords,
+    CrisisContact,
+    Resource,
+    ResourceWords,
+    Topic,
+    TopicWords,
+    Upkeep,
+)
+from wellbeing.resources.models import (
+    CrisisContactRow,
+    CrisisContactTranslation,
+    ResourceRow,
+    ResourceTopic,
+    ResourceTranslation,
+    TopicRow,
+    TopicTranslation,
+)
+
+Row = TypeVar("Row", bound=Model)
+
+
+def read_topics() -> tuple[Topic, ...]:
+    """The topics as the database has them."""
+    translations: dict[str, dict[str, TopicWords]] = defaultdict(dict)
+    for each in _each(select(TopicTranslation).order_by(TopicTranslation.language)):
+        checked = Checked(each.status, each.checked_by, each.checked_on)
+        translations[each.topic_id][each.language] = TopicWords(each.label, each.words, checked)
+    return tuple(
+        Topic(row.id, row.area, TopicWords(row.label, row.words), translations.get(row.id, {}))
+        for row in _each(select(TopicRow).order_by(TopicRow.position))
+    )
+
+
+def read_resources(slugs: Collection[str] | None = None) -> tuple[Resource, ...]:
+    """The resources as the database has them, shown or not: all of them, or those with these slugs (a few)."""
+    links = select(ResourceTopic).order_by(ResourceTopic.position)
+    words_in = select(ResourceTranslation).order_by(ResourceTranslation.language)
+    rows = select(ResourceRow).order_by(ResourceRow.position)
+    if slugs is not None:
+        links = links.where(ResourceTopic.resource_slug.in_(slugs))
+        words_in = words_in.where(ResourceTranslation.resource_slug.in_(slugs))
+        rows = rows.where(ResourceRow.slug.in_(slugs))
+    topics: dict[str, list[str]] = defaultdict(list)
+    for link in _each(links):
+        topics[link.resource_slug].append(link.topic_id)
+    translations: dict[str, dict[str, ResourceWords]] = defaultdict(dict)
+    for each in _each(words_in):
+        checked = Checked(each.status, each.checked_by, each.checked_on)
+        words = ResourceWords(each.name, each.summary, each.eligibility, each.opening_hours, checked)
+        translations[each.resource_slug][each.language] = words
+    return tuple(
+        _resource(row, tuple(topics[row.slug]), translations.get(row.slug, {})) for row in _each(rows)
+    )
+
+
+def read_contacts() -> tuple[CrisisContact, ...]:
+    """The crisis contacts as the database has them, in their order; none where it never kept them."""
+    translations: dict[str, dict[str, ContactWords]] = defaultdict(dict)
+    by_language = select(CrisisContactTranslation).order_by(CrisisContactTranslation.language)
+    for each in _each(by_language):
+        checked = Checked(each.status, each.checked_by, each.checked_on)
+        words = ContactWords(each.name, each.opening_hours, each.area, each.when_to_use, checked)
+        translations[each.contact_slug][each.language] = words
+    return tuple(
+        _contact(row, translations.get(row.slug, {}))
+        for row in _each(select(CrisisContactRow).order_by(CrisisContactRow.position))
+    )
+
+
+def _each(rows: Select[Row]) -> Iterable[Row]:
+    """The rows as they are now, also where this transaction has just written past the session's own copies."""
+    return db.session.scalars(rows.execution_options(populate_existing=True))
+
+
+def _resource(row: ResourceRow, topics: tuple[str, ...], translations: dict[str, ResourceWords]) -> Resource:
+    return Resource(
+        slug=row.slug,
+        scope=row.scope,
+        areas=row.areas,
+        topics=topics,
+        audience=row.audience,
+        phone=row.phone,
+        text_number=row.text_number,
+        email=row.email,
+        url=row.url,
+        is_24h=row.is_24h,
+        cost=row.cost,
+        languages=row.languages,
+        channels=row.channels,
+        source=row.source,
+        verified=row.verified,
+        checked_note=row.checked_note,
+        run_by=row.run_by,
+        assured_by=row.assured_by,
+        assured_on=row.assured_on,
+        open_to=row.open_to,
+        private_from_work=row.private_from_work,
+        upkeep=Upkeep(row.status, row.show_from, row.show_until, row.owner, row.review_months),
+        english=ResourceWords(row.name, row.summary, row.eligibility, row.opening_hours),
+        translations=translations,
+    )
+
+
+def _contact(row: CrisisContactRow, translations: dict[str, ContactWords]) -> CrisisContact:
+    return CrisisContact(
+        order=row.position,
+        slug=row.slug,
+        phone=row.phone,
+        text_number=row.text_number,
+        text_word=row.text_word,
+        url=row.url,
+        is_24h=row.is_24h,
+        languages=row.languages,
+        source=row.source,
+        verified=row.verified,
+        checked_note=row.checked_note,
+        words=ContactWords(row.name, row.opening_hours, row.area, row.when_to_use),
+        assured_by=row.assured_by,
+        assured_on=row.assured_on,
+        review_months=row.review_months,
+        translations=translations,
+    )
