@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import ipaddress
 import os
 from collections.abc import Mapping
 from datetime import timedelta
@@ -80,6 +81,10 @@ class Config:
         self.MAIL_PASSWORD = get("MAIL_PASSWORD", "")
         self.MAIL_STARTTLS = get("MAIL_STARTTLS", "yes") == "yes"
         self.MAIL_FROM = get("MAIL_FROM", "SOOTHE <soothe@trust.example>")
+        # Public ranges of the trust's own network, such as 198.51.100.0/24: the link check opens nothing there.
+        self.OWN_NETWORKS = tuple(filter(None, get("OWN_NETWORKS", "").split(",")))
+        # Whether the jobs look at the pack's links each week; a demo opens nothing by itself.
+        self.LINK_CHECKS = get("LINK_CHECKS", "yes" if self.NAME == "production" else "no") == "yes"
         # Proxies in front that may be believed about the visitor's address (0: none).
         self.TRUSTED_PROXIES = int(get("TRUSTED_PROXIES", "0"))
         self.LANGUAGES = tuple(get("LANGUAGES", "en,pl,ur").split(","))
@@ -91,6 +96,11 @@ class Config:
             found.append(
                 "DATABASE_URL must begin with sqlite:/// and a full path, or with postgresql+psycopg://"
             )
+        for network in self.OWN_NETWORKS:
+            try:
+                ipaddress.ip_network(network)
+            except ValueError:
+                found.append(f"OWN_NETWORKS: {network!r} is not a range such as 198.51.100.0/24.")
         if not self.PLAIN_SECRETS_ALLOWED:
             default = Demo({})
             for name in ("SECRET_KEY", "RECEIPT_KEY", "SEALING_KEYS"):

@@ -22,7 +22,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Queries and actions, and all of contract/, run on both databases; the rest on SQLite."""
     if "database" in metafunc.fixturenames:
         both = (
-            metafunc.module.__name__.rpartition(".")[2] in BOTH_DATABASES
+            metafunc.module.__name__.rpartition(".")[2].startswith(BOTH_DATABASES)
             or "contract" in Path(metafunc.module.__file__).parts
         )
         metafunc.parametrize(

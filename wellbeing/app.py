@@ -11,6 +11,7 @@ from wellbeing.buddies import views as buddies
 from wellbeing.conversations import views as conversations
 from wellbeing.core import errors, i18n, logs, pages, security
 from wellbeing.core.db import init_db
+from wellbeing.curation import views as curation
 from wellbeing.resources import queries as resource_queries
 from wellbeing.resources import views as resources
 from wellbeing.site import views as site
@@ -19,6 +20,7 @@ from wellbeing.uptake import views as uptake
 BLUEPRINTS: tuple[Blueprint, ...] = (
     site.bp,
     resources.bp,
+    curation.bp,
     buddies.bp,
     conversations.bp,
     uptake.bp,

@@ -2,6 +2,7 @@
 
 import json
 import secrets as random
+import sys
 import time
 from pathlib import Path
 from typing import TextIO
@@ -19,6 +20,8 @@ from wellbeing.core import catalogues, clock
 from wellbeing.core.db import db
 from wellbeing.core.jobs import run_due
 from wellbeing.core.pages import ROOT
+from wellbeing.curation import actions as curation
+from wellbeing.curation import actions_links as links
 from wellbeing.demo import load as demo
 from wellbeing.resources import actions as resources
 from wellbeing.resources import queries as packs
@@ -67,7 +70,7 @@ def load_pack(folder: Path | None, if_empty: bool) -> None:
     """Make the pack what the files in FOLDER say (the project's own by default): all of it, or nothing."""
     if if_empty and packs.topic_ids():
         return
-    report = resources.load_pack(folder or current_app.config["PACK_FOLDER"])
+    report = curation.load_pack(folder or current_app.config["PACK_FOLDER"])
     if not report.loaded:
         faults = "\n".join(f"- {fault}" for fault in report.faults)
         raise click.ClickException(f"Nothing was loaded. Mend these, then try again:\n{faults}")
@@ -87,6 +90,27 @@ def load_pack(folder: Path | None, if_empty: bool) -> None:
 def export_pack(folder: Path) -> None:
     """Write the pack as files into FOLDER."""
     click.echo(f"Wrote {resources.export_pack(folder)} resources.")
+
+
+@pack_group.command("check-links")
+@click.option("--at-once", default=8, show_default=True, help="Sites looked at at the same time.")
+@click.option("--pause", default=1.0, show_default=True, help="Seconds between two pages of one site.")
+def check_links(at_once: int, pause: float) -> None:
+    """Look whether each link still leads somewhere. Stopped half-way, it goes on where it was."""
+    with click.progressbar(length=1, label="Links", file=sys.stderr) as bar:
+
+        def show(done: int, of: int) -> None:
+            bar.length = of
+            bar.update(1)
+
+        report = links.check_links(links.settings(current_app.config, at_once, pause), show)
+    if report.unreachable:
+        raise click.ClickException(
+            "Most sites did not answer. Has this machine a way to the internet? Nothing was counted."
+        )
+    click.echo(
+        f"Looked at {report.looked_at} links: {report.broken} are broken, {report.newly_broken} of them newly."
+    )
 
 
 @buddies_group.command("match")

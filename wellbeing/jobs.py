@@ -2,13 +2,22 @@
 
 from datetime import timedelta
 
+from flask import current_app
+
 from wellbeing.accounts import actions as accounts
 from wellbeing.buddies import actions as buddies
 from wellbeing.conversations import actions as conversations
 from wellbeing.core import mail, throttle
 from wellbeing.core.db import empty_log
 from wellbeing.core.jobs import Job
+from wellbeing.curation import actions_links as links
 from wellbeing.uptake import actions as uptake
+
+
+def _check_links() -> None:
+    if current_app.config["LINK_CHECKS"]:
+        links.check_some_links(links.settings(current_app.config))
+
 
 JOBS: tuple[Job, ...] = (
     Job("send_mail", timedelta(seconds=5), mail.deliver),
@@ -17,5 +26,6 @@ JOBS: tuple[Job, ...] = (
     Job("close_uptake", timedelta(hours=1), uptake.close),
     Job("purge_links", timedelta(hours=1), accounts.purge_links),
     Job("empty_log", timedelta(minutes=10), empty_log),
+    Job("check_links", timedelta(minutes=10), _check_links),
     Job("purge_throttles", timedelta(hours=1), throttle.purge_throttles),
 )
