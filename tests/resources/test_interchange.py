@@ -1,5 +1,8 @@
 """The pack's files: everything right is read, everything wrong is named."""
 
+import csv
+import io
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -46,10 +49,14 @@ def test_translations_hang_on_the_english_entry():
         ("resources.csv", 6, "soothe_areas", "self_care;sleepiness", "“sleepiness” is not known"),
         ("resources.csv", 7, "topics", "menopause;dragons", "“dragons” is not known"),
         ("resources.csv", 7, "topics", "menopause;menopause", "stands here twice"),
+        ("resources.csv", 7, "topics", "menopause, sleep", "Put semicolons between values"),
+        ("resources.csv", 7, "topics", "menopase", "Did you mean “menopause”?"),
         ("resources.csv", 7, "topics", "", "empty"),
         ("resources.csv", 8, "audience", "wizards", "“wizards” is not known"),
         ("resources.csv", 9, "phone", "call me", "not a phone number"),
         ("resources.csv", 9, "phone", "12", "not a phone number"),
+        ("resources.csv", 9, "phone", "1785 123456", "may have lost the zero"),
+        ("resources.csv", 9, "phone", "441785123456", "may have lost the zero or the plus sign"),
         ("resources.csv", 9, "text_number", "٠١٢٣٤", "not a phone number"),
         ("resources.csv", 10, "email", "someone at example", "not an email address"),
         ("resources.csv", 11, "url", "javascript:alert(1)", "not a web address"),
@@ -99,15 +106,22 @@ HEADER = ",".join(COLUMNS["topics.csv"]).encode()
     [
         (b"", "The file is empty"),
         (b"\xef\xbb\xbf", "The file is empty"),
-        (HEADER.replace(b",", b";") + b"\n", "commas between them"),
+        (b"Topics of the trust,,\n" + HEADER + b"\n", "line 1: The first row must name the columns, such as"),
         (HEADER + b",colour\n", "column colour: This column is not known"),
         (HEADER.replace(b",words", b"") + b"\n", "column words: This column is missing"),
         (HEADER + b",words\n", "column words: This column stands here twice"),
         (HEADER + b"\nsleep,Sleep\n", "line 2: This line has 2 cells, but there are 4 columns"),
-        (HEADER + b'\nsleep,"Sleep,a;b,help\n', "do not come in pairs"),
+        (HEADER + b'\nsleep,"Sleep,a;b,help\n', "line 2: A quote that opens in this line is never closed"),
+        (
+            HEADER + b'\nsleep,"Sleep" or not,a;b,help\n',
+            "line 2: The quotes in this line do not come in pairs",
+        ),
         (HEADER + b"\nsleep,Caf\xe9,a,help\n", "line 2: Byte 10 of this line is not UTF-8"),
-        ("\ufefftopic,label_en".encode("utf-16"), "UTF-16"),
-        (HEADER + b"\nsleep,Sleep," + b"z" * 200_000 + b",help\n", "topics.csv, line"),
+        (b"\xff\xfet\0o\0p", "broken UTF-16"),
+        (HEADER + b"\nsleep,Sleep," + b"z" * 200_000 + b",help\n", "topics.csv, line 2: A cell that begins"),
+        (b"PK\x03\x04 and more", "This is an Excel workbook"),
+        (b"%PDF-1.7", "This is a PDF"),
+        (b"<html><table>", "This is a web page"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_what_to_do(content, words):
@@ -129,6 +143,30 @@ def test_a_byte_order_mark_windows_line_ends_and_empty_lines_are_no_fault():
     }
     files = {name: content.replace(b"\r\n,,\r\n", b"\r\n\r\n") for name, content in files.items()}
     assert read_pack(files) == read_pack(english_files())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_pack_is_read_in_whatever_way_a_spreadsheet_saved_it(encoding, delimiter):
+    def saved(content):
+        rows = list(csv.reader(io.StringIO(content.decode(), newline="")))
+        text = io.StringIO(newline="")
+        csv.writer(text, delimiter=delimiter).writerows(rows)
+        return text.getvalue().encode(encoding)
+
+    files = {name: saved(content) for name, content in english_files().items()}
+    assert read_pack(files) == read_pack(english_files())
+
+
+def test_a_pack_without_the_columns_that_came_later_is_read():
+    rows = list(csv.DictReader(io.StringIO(english_files()["resources.csv"].decode(), newline="")))
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, COLUMNS["resources.csv"], extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(rows)
+    found = read_pack({**english_files(), "resources.csv": text.getvalue().encode()})
+    assert len(found.resources) == 130
+    assert {one.upkeep.status for one in found.resources} == {"published"}
 
 
 @pytest.mark.parametrize(

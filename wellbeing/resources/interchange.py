@@ -101,6 +101,9 @@ def read_pack(files: Mapping[str, bytes]) -> PackData:
     """The whole pack, or PackError with every fault."""
     faults = Faults()
     topics = _entries(files, TOPICS, "topic", read_topic, faults)
+    if faults.found and not topics:
+        # Without topics every resource would be wrong, and what is wrong in the file would be lost among them.
+        raise PackError(faults.found)
     topic_ids = frozenset(topics)
     resources = _entries(files, RESOURCES, "slug", lambda row: read_resource(row, topic_ids), faults)
     contacts = _entries(files, CRISIS, "slug", read_contact, faults)
