@@ -1,8 +1,5 @@
 """The forms of the buddy network: the request, the receipt, the profile, and what leads keep."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from flask import current_app
 from wtforms import (
     BooleanField,
@@ -17,13 +14,14 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import Optional
 
 from wellbeing import soothe, trust
 from wellbeing.buddies import words
 from wellbeing.buddies.contact import clean_contact, clean_email
-from wellbeing.core.forms import AtMost, Chosen, Form, NoControls, Required, strip
-from wellbeing.core.i18n import LANGUAGES, LazyString
+from wellbeing.core.forms import AtMost, Chosen, Form, NoControls, Required, day_field, strip
+from wellbeing.core.forms import options as options
+from wellbeing.core.forms import vocabulary as vocabulary
+from wellbeing.core.i18n import LANGUAGES
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import lazy_gettext as _l
 
@@ -39,17 +37,6 @@ class SkippableRadio(RadioField):
             super().pre_validate(form)
 
 
-def options(named: Iterable[tuple[Any, Any]], first: Any = None) -> list[SelectChoice]:
-    """Choices of a field; `first` are the words for choosing nothing."""
-    blank = [] if first is None else [SelectChoice("", first)]
-    return [*blank, *(SelectChoice(value, label) for value, label in named)]
-
-
-def vocabulary(choices: Iterable[Any], first: Any = None) -> list[SelectChoice]:
-    """A vocabulary as choices of a field."""
-    return options(((choice.id, choice.name) for choice in choices), first)
-
-
 def teams_by_town() -> list[SelectChoice]:
     """Each town's teams, for one list to pick from."""
     return [
@@ -58,16 +45,6 @@ def teams_by_town() -> list[SelectChoice]:
         for team in trust.TEAMS
         if team.id in site.teams
     ]
-
-
-def day_field(label: LazyString) -> DateField:
-    """A day typed as people write it. The browser's own date box cannot be left by keyboard in one step."""
-    return DateField(
-        label,
-        format=["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %m %Y", "%Y-%m-%d"],
-        description=_l("Day, month and year, such as 31/12/2026."),
-        validators=[Optional()],
-    )
 
 
 class AskForm(Form):

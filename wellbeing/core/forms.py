@@ -1,10 +1,12 @@
 """Forms: every validator speaks with words of ours, because WTForms has none in some of our languages."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import Field
-from wtforms.validators import DataRequired, InputRequired, Length, StopValidation
+from wtforms import DateField, Field
+from wtforms.fields import SelectChoice
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, StopValidation
 
 from wellbeing.core.i18n import LazyString
 from wellbeing.core.i18n import lazy_gettext as _l
@@ -79,3 +81,24 @@ class NoControls:
 def strip(text: str | None) -> str | None:
     """A filter for text fields: no blanks at the ends."""
     return text.strip() if text else text
+
+
+def options(named: Iterable[tuple[Any, Any]], first: Any = None) -> list[SelectChoice]:
+    """Choices of a field; `first` are the words for choosing nothing."""
+    blank = [] if first is None else [SelectChoice("", first)]
+    return [*blank, *(SelectChoice(value, label) for value, label in named)]
+
+
+def vocabulary(choices: Iterable[Any], first: Any = None) -> list[SelectChoice]:
+    """A vocabulary as choices of a field."""
+    return options(((choice.id, choice.name) for choice in choices), first)
+
+
+def day_field(label: LazyString) -> DateField:
+    """A day typed as people write it. The browser's own date box cannot be left by keyboard in one step."""
+    return DateField(
+        label,
+        format=["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %m %Y", "%Y-%m-%d"],
+        description=_l("Day, month and year, such as 31/12/2026."),
+        validators=[Optional()],
+    )
