@@ -4,7 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.resources.packs import real_pack
+from wellbeing.resources.bits import Marked
 from wellbeing.resources.facets import FILTERS, NOTHING_CHOSEN, Chosen, Facets
+from wellbeing.resources.search import MOST_RESULTS
 
 RESOURCES = real_pack().resources
 FACETS = Facets(RESOURCES)
@@ -35,15 +37,24 @@ def slowly(numbers, chosen, but=""):
     ]
 
 
+def slow_counts(numbers, chosen):
+    counts = {}
+    for name, read in VALUES.items():
+        others = slowly(numbers, chosen, but=name)
+        known = {value for each in RESOURCES for value in read(each)}
+        counts[name] = {value: sum(value in read(RESOURCES[number]) for number in others) for value in known}
+    return counts
+
+
 def test_without_a_choice_everything_is_left_and_counted():
-    left, counts = FACETS.narrow(None, NOTHING_CHOSEN)
-    assert list(FACETS.numbers(left)) == list(range(130))
+    left, counts = FACETS.browse(NOTHING_CHOSEN)
+    assert list(Marked(left)) == list(range(130))
     assert counts["scope"] == {"internal": 24, "regional": 24, "national": 82}
 
 
 def test_two_values_of_one_filter_mean_any_and_two_filters_mean_both():
-    left, counts = FACETS.narrow(None, Chosen(scope=("internal", "regional"), area=("team",)))
-    found = [RESOURCES[number] for number in FACETS.numbers(left)]
+    left, counts = FACETS.browse(Chosen(scope=("internal", "regional"), area=("team",)))
+    found = [RESOURCES[number] for number in Marked(left)]
     assert found and all("team" in each.areas and each.scope != "national" for each in found)
     # The counts of a filter say what choosing another of its values would give, so its own choice does not hide them.
     assert counts["scope"]["national"] > 0
@@ -69,12 +80,24 @@ some = st.fixed_dictionaries(
 ).map(lambda values: Chosen(**values))
 
 
-@given(st.none() | st.lists(st.integers(0, 129), unique=True, max_size=130), some)
-def test_the_quick_count_is_the_slow_count(found, chosen):
-    numbers = range(130) if found is None else sorted(found)
-    left, counts = FACETS.narrow(None if found is None else FACETS.bits(found), chosen)
-    assert list(FACETS.numbers(left)) == slowly(numbers, chosen)
-    for name, read in VALUES.items():
-        others = slowly(numbers, chosen, but=name)
-        for value, count in counts[name].items():
-            assert count == sum(value in read(RESOURCES[number]) for number in others)
+@given(
+    st.permutations(range(130)).flatmap(lambda all_: st.integers(0, 130).map(lambda size: all_[:size])), some
+)
+def test_the_quick_count_of_what_was_found_is_the_slow_count(found, chosen):
+    left, counts = FACETS.narrow(found, chosen)
+    assert list(left) == slowly(found, chosen)
+    assert counts == slow_counts(found, chosen)
+
+
+@given(some)
+def test_the_quick_count_of_everything_is_the_slow_count(chosen):
+    left, counts = FACETS.browse(chosen)
+    assert list(Marked(left)) == slowly(range(130), chosen)
+    assert counts == slow_counts(range(130), chosen)
+
+
+def test_counts_hold_as_many_as_a_search_may_give():
+    many = (RESOURCES[0],) * MOST_RESULTS
+    left, counts = Facets(many).narrow(range(MOST_RESULTS), NOTHING_CHOSEN)
+    assert len(left) == MOST_RESULTS
+    assert counts["scope"] == {RESOURCES[0].scope: MOST_RESULTS}

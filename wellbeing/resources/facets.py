@@ -1,11 +1,10 @@
-"""Filters with counts: how many results each choice would leave.
+"""Filters with counts: how many results each choice would leave."""
 
-The resources that have a value are kept as the bits of one whole number, so that counting is one step for each choice.
-"""
-
+import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from wellbeing.resources.bits import bits_of
 from wellbeing.resources.entries import Resource
 from wellbeing.resources.vocabulary import DAY_AND_NIGHT, FROM_WORK
 
@@ -13,6 +12,10 @@ from wellbeing.resources.vocabulary import DAY_AND_NIGHT, FROM_WORK
 FILTERS = ("area", "topic", "scope", "audience", "channel", "language", "cost", "hours", "open_to", "private")
 # Filters with many values are lists to choose one from; the others are boxes to tick.
 LISTS = ("topic", "audience", "language")
+# Bits for one count of a few found resources: room for many more than a search gives.
+_ROOM = 16
+
+Counts = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True)
@@ -55,61 +58,89 @@ NOTHING_CHOSEN = Chosen()
 
 
 class Facets:
-    """Which resources have which value."""
+    """Which resources have which value.
+
+    For each value the resources that have it are the bits of one number: a whole pack is counted in a step for each
+    value. For each resource its values are a number too, with room for a count at each value: the sum of these
+    numbers counts the values of a few found resources all at once.
+    """
 
     def __init__(self, resources: Sequence[Resource]) -> None:
         self._size = len(resources)
-        self._all = (1 << self._size) - 1
-        places: dict[str, dict[str, list[int]]] = {name: {} for name in FILTERS}
+        having: dict[str, dict[str, list[int]]] = {name: {} for name in FILTERS}
         for number, resource in enumerate(resources):
             for name, values in _values(resource).items():
                 for value in values:
-                    places[name].setdefault(value, []).append(number)
+                    having[name].setdefault(value, []).append(number)
         self._bits = {
-            name: {value: self.bits(numbers) for value, numbers in values.items()}
-            for name, values in places.items()
+            name: {value: bits_of(numbers, self._size) for value, numbers in values.items()}
+            for name, values in having.items()
         }
-
-    def bits(self, numbers: Iterable[int]) -> int:
-        """The numbers of resources as the bits of one number."""
-        field = bytearray(self._size // 8 + 1)
-        for number in numbers:
-            field[number >> 3] |= 1 << (number & 7)
-        return int.from_bytes(field, "little")
+        self._all = (1 << self._size) - 1
+        self._tallies = [0] * self._size
+        rooms = [numbers for values in having.values() for numbers in values.values()]
+        for room, numbers in enumerate(rooms):
+            one = 1 << room * _ROOM
+            for number in numbers:
+                self._tallies[number] += one
+        self._rooms = struct.Struct(f"<{len(rooms)}H")
 
     def known(self, name: str, values: Iterable[str]) -> tuple[str, ...]:
         """Those of the values that any resource has, each once."""
         return tuple(dict.fromkeys(value for value in values if value in self._bits[name]))
 
-    def narrow(self, found: int | None, chosen: Chosen) -> tuple[int, dict[str, dict[str, int]]]:
-        """What is left of the results (None: of all), and for each filter the count that each choice would give."""
-        masks = {name: self._any_of(name, chosen.values(name)) for name in FILTERS if chosen.values(name)}
-        start = self._all if found is None else found
-        left = start
+    def narrow(self, found: Sequence[int], chosen: Chosen) -> tuple[Sequence[int], Counts]:
+        """What is left of a few found resources, in their order, and the count that each choice would give."""
+        masks = self._masks(chosen)
+        if not masks:
+            return found, self._counts(found)
+        fitting = {name: self._fitting(mask, found) for name, mask in masks.items()}
+        left = _met(found, fitting.values())
+        counts = self._counts(left)
+        for name in masks:
+            others = _met(found, (fits for other, fits in fitting.items() if other != name))
+            counts[name] = self._counts(others)[name]
+        return left, counts
+
+    def browse(self, chosen: Chosen) -> tuple[int, Counts]:
+        """The same of all resources; those that are left are the bits of one number."""
+        masks = self._masks(chosen)
+        left = self._all
         for mask in masks.values():
             left &= mask
         counts = {}
         for name, values in self._bits.items():
             others = left
             if name in masks:
-                others = start
+                others = self._all
                 for other, mask in masks.items():
                     if other != name:
                         others &= mask
             counts[name] = {value: (bits & others).bit_count() for value, bits in values.items()}
         return left, counts
 
-    def numbers(self, bits: int) -> Sequence[int]:
-        """The numbers of the resources again, in the order of the pack."""
-        if bits == self._all:
-            return range(self._size)
-        return [number for number, bit in enumerate(reversed(f"{bits:b}")) if bit == "1"]
+    def _masks(self, chosen: Chosen) -> dict[str, int]:
+        return {name: self._any_of(name, chosen.values(name)) for name in FILTERS if chosen.values(name)}
 
     def _any_of(self, name: str, values: Iterable[str]) -> int:
         mask = 0
         for value in values:
             mask |= self._bits[name].get(value, 0)
         return mask
+
+    def _fitting(self, mask: int, numbers: Iterable[int]) -> list[int]:
+        field = mask.to_bytes(self._size // 8 + 1, "little")
+        return [field[number >> 3] >> (number & 7) & 1 for number in numbers]
+
+    def _counts(self, numbers: Iterable[int]) -> dict[str, dict[str, int]]:
+        total = sum(map(self._tallies.__getitem__, numbers))
+        counted = iter(self._rooms.unpack(total.to_bytes(self._rooms.size, "little")))
+        return {name: dict(zip(values, counted, strict=False)) for name, values in self._bits.items()}
+
+
+def _met(numbers: Iterable[int], fitting: Iterable[Sequence[int]]) -> list[int]:
+    """The numbers that are marked in every list of marks."""
+    return [number for number, *marks in zip(numbers, *fitting, strict=True) if all(marks)]
 
 
 def _values(resource: Resource) -> Mapping[str, tuple[str, ...]]:

@@ -1,13 +1,21 @@
 """Putting the pack into tantivy, in memory: one document for each resource, in the order of the pack."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from tantivy import Document, Index, SchemaBuilder
 
 from wellbeing.resources.entries import ENGLISH, Resource
 from wellbeing.resources.folding import split
 from wellbeing.resources.phrases import key_of
+from wellbeing.resources.vocabulary import ANYONE, EVERYONE
 
+# By how much a resource's score is multiplied. It decides between resources that fit equally well.
+MERIT = "merit"
+_FOR_EVERYONE = 0.15
+_FRESH = 0.08
+_VERIFIED = 0.06
+_CLOSE = 0.04
+_OPEN_TO_ANYONE = 0.04
 # A resource's first topic, its second, and all others.
 RANKS = ("topic_first", "topic_second", "topic_other")
 
@@ -50,10 +58,13 @@ def _name_parts(name: str) -> tuple[str, ...]:
 
 
 def filled(
-    resources: Sequence[Resource], texts: Sequence[Mapping[str, Texts]], languages: Sequence[str]
+    resources: Sequence[Resource],
+    texts: Sequence[Mapping[str, Texts]],
+    languages: Sequence[str],
+    past_due: Collection[int],
 ) -> Index:
     """An index in memory with every resource, ready to be read."""
-    builder = SchemaBuilder().add_integer_field("place", fast=True)
+    builder = SchemaBuilder().add_integer_field("place", fast=True).add_float_field(MERIT, fast=True)
     for field in ("trait", "number", *RANKS):
         builder = builder.add_text_field(field, tokenizer_name="whitespace", index_option="basic")
     for code in languages:
@@ -68,7 +79,9 @@ def filled(
         fields: dict[str, object] = {
             "place": number,
             "number": str(number),
-            "trait": " ".join(_traits(resource)),
+            "trait": " ".join(resource.audience),
+            # tantivy multiplies by the logarithm of this and two.
+            MERIT: 2 ** _merit(resource, number in past_due) - 2,
         }
         for rank, topic in enumerate(resource.topics):
             field = RANKS[min(rank, len(RANKS) - 1)]
@@ -83,8 +96,12 @@ def filled(
     return index
 
 
-def _traits(resource: Resource) -> tuple[str, ...]:
-    verified = ("verified",) if resource.verified else ()
-    close = () if resource.scope == "national" else ("close",)
-    anyone = ("anyone",) if resource.english.eligibility.startswith(("Anyone", "Everyone")) else ()
-    return (*resource.audience, *verified, *close, *anyone)
+def _merit(resource: Resource, is_past_due: bool) -> float:
+    return (
+        1
+        + _FOR_EVERYONE * (EVERYONE in resource.audience)
+        + _FRESH * (not is_past_due)
+        + _VERIFIED * resource.verified
+        + _CLOSE * (resource.scope != "national")
+        + _OPEN_TO_ANYONE * (ANYONE in resource.open_to)
+    )

@@ -4,7 +4,7 @@ The words are understood first: mended if misspelt, and read as topics ("skint" 
 the resources by topic and by words. Nothing here keeps or logs what was typed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,10 +13,11 @@ from tantivy import Occur, Query
 from wellbeing.resources.entries import ENGLISH, Resource, Topic
 from wellbeing.resources.facets import NOTHING_CHOSEN, Chosen, Facets
 from wellbeing.resources.folding import Token, as_typed, split, tokens
-from wellbeing.resources.indexing import RANKS, filled, split_texts, whole_names, words_by_language
+from wellbeing.resources.indexing import MERIT, RANKS, filled, split_texts, whole_names, words_by_language
 from wellbeing.resources.lexicon import Lexicon, Said, Understood
+from wellbeing.resources.listing import Listing
 from wellbeing.resources.phrases import key_of
-from wellbeing.resources.vocabulary import AUDIENCE_WORDS, EVERYONE, INTERNAL
+from wellbeing.resources.vocabulary import AUDIENCE_WORDS, INTERNAL
 
 MOST_RESULTS = 1_000
 _MOST_WORDS = 16
@@ -31,14 +32,9 @@ _IN_A_PHRASE = 0.4
 _MENDED = 0.7
 _WHOLE_NAME_WEIGHT = 14.0
 _LONGEST_NAME = 8
-# Small advantages, which decide between resources that fit equally well.
-_FOR_EVERYONE = 1.2
 _FOR_THEM = 2.5
 # "My manager" speaks of someone else, "a nurse" of oneself.
 _SOMEONE_ELSE = frozenset(("my", "our", "the", "her", "his", "their"))
-_VERIFIED = 0.5
-_CLOSE = 0.35
-_OPEN_TO_ANYONE = 0.3
 # Results far weaker than the best one are left out; a name said in full is no measure for the others.
 _FLOOR = 0.25
 _HIGHEST_MEASURE = 9.0
@@ -79,7 +75,10 @@ class Found:
 class SearchIndex:
     """The pack, ready to be searched; never changed once made, so threads share it."""
 
-    def __init__(self, resources: Sequence[Resource], topics: Sequence[Topic]) -> None:
+    def __init__(
+        self, resources: Sequence[Resource], topics: Sequence[Topic], past_due: Collection[int] = ()
+    ) -> None:
+        """`past_due` are the numbers of the resources that stand below their equals."""
         self._resources = resources
         self._languages = tuple(
             dict.fromkeys((ENGLISH, *(code for each in resources for code in each.translations)))
@@ -87,14 +86,15 @@ class SearchIndex:
         texts = [{code: split_texts(each, code) for code in self._languages} for each in resources]
         self._lexicon = Lexicon(topics, words_by_language(texts))
         self.facets = Facets(resources)
+        self._listing = Listing(resources, past_due)
+        self._is_inside = [resource.scope == INTERNAL for resource in resources]
         self._names = whole_names(resources, self._languages)
         self._name_starts = frozenset(name[0] for name in self._names)
         self._audiences = {split(said): who for who, many in AUDIENCE_WORDS.items() for said in many}
-        self._index = filled(resources, texts, self._languages)
+        self._index = filled(resources, texts, self._languages, past_due)
         self._schema = self._index.schema
         self._searcher = self._index.searcher()
         self._number_at = self._numbers_by_address()
-        self._always = self._advantages()
         self._own_keys: dict[int, frozenset[str]] = {}
 
     def search(
@@ -115,9 +115,8 @@ class SearchIndex:
         said = self._lexicon.topics_in(words, understood, language)[:_MOST_TOPICS]
         spoken = Spoken(tuple(words), tuple(pieces), tuple(understood), tuple(said), leading)
         ranked = self._ranked(self._relevant(spoken))
-        kept, counts = self.facets.narrow(self.facets.bits(number for _score, number in ranked), chosen)
-        left = [each for each in ranked if kept >> each[1] & 1] if chosen.pairs else ranked
-        numbers = self._both_sides_of_the_door(left)
+        left, counts = self.facets.narrow(list(ranked), chosen)
+        numbers = self._both_sides_of_the_door(left, ranked)
         nearest = () if numbers else tuple(self._lexicon.nearest(understood))
         reasons = [_reason(spoken, each.first, each.last, each.topic) for each in said]
         reasons += [Reason("", topic) for topic in leading if topic not in {each.topic for each in said}]
@@ -141,22 +140,8 @@ class SearchIndex:
         return [_reason(spoken, place, place) for place in places[:_MOST_REASONS]]
 
     def _browse(self, chosen: Chosen) -> Found:
-        left, counts = self.facets.narrow(None, chosen)
-        numbers = self.facets.numbers(left)
-        if chosen.topic:
-            topics = frozenset(chosen.topic)
-            numbers = sorted(numbers, key=lambda number: self._distance_from(topics, number))
-        return Found(numbers, counts, len(self._resources))
-
-    def _distance_from(self, topics: frozenset[str], number: int) -> tuple[int, bool, bool, int]:
-        resource = self._resources[number]
-        place = min(place for place, topic in enumerate(resource.topics) if topic in topics)
-        return (
-            min(place, len(_TOPIC_WEIGHTS)),
-            EVERYONE not in resource.audience,
-            not resource.verified,
-            number,
-        )
+        left, counts = self.facets.browse(chosen)
+        return Found(self._listing.ordered(left, chosen.topic), counts, len(self._resources))
 
     def _relevant(self, spoken: Spoken) -> list[Query]:
         surest = max((said.weight for said in spoken.topics), default=1.0)
@@ -222,46 +207,35 @@ class SearchIndex:
         }
         return sorted(group for group in groups if group)
 
-    def _advantages(self) -> list[Query]:
-        return [
-            self._term("trait", EVERYONE, _FOR_EVERYONE),
-            self._term("trait", "verified", _VERIFIED),
-            self._term("trait", "close", _CLOSE),
-            self._term("trait", "anyone", _OPEN_TO_ANYONE),
-        ]
-
     def _term(self, field: str, value: str, weight: float) -> Query:
         return Query.const_score_query(Query.term_query(self._schema, field, value), weight)
 
-    def _ranked(self, relevant: list[Query]) -> list[tuple[float, int]]:
+    def _ranked(self, relevant: list[Query]) -> dict[int, float]:
+        """The numbers of the best resources with their scores, best first."""
         if not relevant:
-            return []
+            return {}
         wanted = Query.boolean_query([(Occur.Should, each) for each in relevant])
-        whole = [(Occur.Must, wanted), *((Occur.Should, each) for each in self._always)]
-        hits = self._searcher.search(Query.boolean_query(whole), limit=MOST_RESULTS, count=False).hits
-        if not hits:
-            return []
+        hits = self._searcher.search(wanted, limit=MOST_RESULTS, count=False, weight_by_field=MERIT).hits
         # Equal scores stay in the order of the pack: tantivy gives the first document first.
-        floor = min(hits[0][0], _HIGHEST_MEASURE) * _FLOOR
+        floor = min(hits[0][0], _HIGHEST_MEASURE) * _FLOOR if hits else 0.0
         if len(self._number_at) == 1:
             numbers = self._number_at[0]
-            return [(score, numbers[at.doc]) for score, at in hits if score >= floor]
-        return [(score, self._number_at[at.segment_ord][at.doc]) for score, at in hits if score >= floor]
+            return {numbers[at.doc]: score for score, at in hits if score >= floor}
+        return {self._number_at[at.segment_ord][at.doc]: score for score, at in hits if score >= floor}
 
-    def _both_sides_of_the_door(self, ranked: list[tuple[float, int]]) -> list[int]:
+    def _both_sides_of_the_door(self, left: Sequence[int], scores: Mapping[int, float]) -> list[int]:
         """Among the first few stand help inside the trust and help outside it, where both fit.
 
         Some people want a colleague; others want nobody at work to know.
         """
-        numbers = [number for _score, number in ranked]
+        numbers = list(left)
         for inside in (True, False):
-            if any((self._resources[number].scope == INTERNAL) is inside for number in numbers[:_FIRST_LOOK]):
+            if any(self._is_inside[number] is inside for number in numbers[:_FIRST_LOOK]):
                 continue
-            for place, (score, number) in enumerate(ranked[_FIRST_LOOK:], _FIRST_LOOK):
-                if score < ranked[0][0] * _COMPARABLE:
-                    break
-                if (self._resources[number].scope == INTERNAL) is inside:
-                    numbers.insert(_FIRST_LOOK - 1, numbers.pop(place))
+            for place, number in enumerate(numbers[_FIRST_LOOK:], _FIRST_LOOK):
+                if self._is_inside[number] is inside:
+                    if scores[number] >= scores[left[0]] * _COMPARABLE:
+                        numbers.insert(_FIRST_LOOK - 1, numbers.pop(place))
                     break
         return numbers
 
