@@ -300,3 +300,28 @@ def test_the_count_of_outcomes_is_right_when_many_end_at_once(app):
     db.session.rollback()
     in_two_threads(app, *[lambda r=receipt: actions.withdraw(r) for receipt in receipts])
     assert db.session.get(RequestOutcome, ("2026-11", "withdrawn", "none")).count == 4
+
+
+def test_a_request_that_waits_with_the_leads_goes_to_a_buddy_who_becomes_free(app):
+    add_lead()
+    with later(0):
+        receipt, sent = ask(need=Need(languages=("ro",)))
+        assert sent.offered_to is None
+        ana = add_buddy("Ana", languages=("en", "ro"))
+    with later(1):
+        assert actions.move_on() == 1
+        assert queries.request_of_receipt(receipt).offered_to == ana
+        assert actions.move_on() == 0
+
+
+def test_late_requests_are_placed_together_so_that_nobody_is_left_over(app):
+    with later(0):
+        silent = add_buddy("Silent", languages=("en", "ro"), monthly_limit=2)
+        first, _sent = ask(silent)
+        last, _sent = ask(silent, need=Need(languages=("ro",)))
+    with later(3):
+        ana = add_buddy("Ana", languages=("en", "ro"), monthly_limit=1)
+        bo = add_buddy("Bo", monthly_limit=1)
+        assert actions.move_on() == 2
+        assert queries.request_of_receipt(first).offered_to == bo
+        assert queries.request_of_receipt(last).offered_to == ana

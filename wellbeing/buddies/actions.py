@@ -1,10 +1,11 @@
 """The moves of a request, each in one transaction that is safe when two people or processes act at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -13,6 +14,7 @@ from wellbeing.buddies import lifecycle, queries
 from wellbeing.buddies.lifecycle import Event, Outcome, State, Turn
 from wellbeing.buddies.matching import broken_rule, match
 from wellbeing.buddies.models import BuddyProfile, BuddyRequest, RequestOutcome
+from wellbeing.buddies.placing import Waiting, place
 from wellbeing.buddies.queries import SEALED_FOR, Contact, Details
 from wellbeing.core import clock, mail
 from wellbeing.core.db import db, random_key, transaction
@@ -23,6 +25,7 @@ from wellbeing.core.throttle import throttle
 
 # As long as a form may be sent, so that a request that ended is not sent again by a page loaded once more.
 REMEMBERED = timedelta(hours=2)
+NOTHING_PLANNED: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -127,12 +130,31 @@ def move_on() -> int:
     ended = _each(
         BuddyRequest.ends_on < today, Event.EXPIRE, lambda row: lifecycle.has_expired(row.ends_on, today)
     )
-    late = _each(
+    return ended + _place_waiting(today)
+
+
+def _place_waiting(today: date) -> int:
+    """Pass on what is late, and what waits with the leads since nobody was free: placed together.
+
+    Each moves in a transaction of its own. What has changed since the plan was made is looked at again.
+    """
+    late = select(BuddyRequest).where(
+        or_(BuddyRequest.due_on < today, BuddyRequest.state == State.WITH_LEADS)
+    )
+    rows = [row for row in db.session.scalars(late) if lifecycle.may_try_another(row.tried)]
+    waiting = [
+        Waiting(row.key.hex(), queries.open_details(row.sealed).need, row.choices, row.tried) for row in rows
+    ]
+    plan = place(waiting, [one.match for one in queries.profiles()], today, today.isoformat())
+    late_ones = _each(
         BuddyRequest.due_on < today,
         Event.OVERDUE,
         lambda row: row.due_on is not None and lifecycle.is_overdue(row.due_on, today),
+        plan,
     )
-    return ended + late
+    return late_ones + _each(
+        BuddyRequest.state == State.WITH_LEADS, Event.BUDDY_FREE, lambda row: row.key.hex() in plan, plan
+    )
 
 
 def pass_on_all(buddy_id: str) -> int:
@@ -140,7 +162,12 @@ def pass_on_all(buddy_id: str) -> int:
     return _each(BuddyRequest.offered_to == buddy_id, Event.DECLINE, lambda row: row.offered_to == buddy_id)
 
 
-def _each(where: object, event: Event, still: Callable[[BuddyRequest], bool]) -> int:
+def _each(
+    where: object,
+    event: Event,
+    still: Callable[[BuddyRequest], bool],
+    plan: Mapping[str, str] = NOTHING_PLANNED,
+) -> int:
     """Move each request in a transaction of its own, looking again once it is locked."""
     keys = db.session.scalars(select(BuddyRequest.key).where(where)).all()  # type: ignore[arg-type]
     moved = 0
@@ -148,7 +175,7 @@ def _each(where: object, event: Event, still: Callable[[BuddyRequest], bool]) ->
         with transaction() as session:
             row = _locked(session, key.hex())
             if row is not None and still(row):
-                moved += _apply(session, row, event) is not None
+                moved += _apply(session, row, event, plan.get(key.hex())) is not None
     return moved
 
 
@@ -159,8 +186,8 @@ def _locked(session: Session, key: str) -> BuddyRequest | None:
         return None
 
 
-def _apply(session: Session, row: BuddyRequest, event: Event) -> Move | None:
-    """Carry out what the table of moves says."""
+def _apply(session: Session, row: BuddyRequest, event: Event, planned: str | None = None) -> Move | None:
+    """Carry out what the table of moves says; a planned buddy is asked if that is still possible."""
     to = lifecycle.move(State(row.state), event)
     today = clock.today()
     if to is None:
@@ -171,8 +198,19 @@ def _apply(session: Session, row: BuddyRequest, event: Event) -> Move | None:
         _count_outcome(session, to, row.asked_on, today)
         session.delete(row)
         return Move(contact)
-    _pass_on(session, row, today)
+    buddies = _buddies(session)
+    if planned and _may_ask(row, buddies.get(planned), today):
+        _offer(session, row, buddies[planned], today)
+    elif to is Turn.NEXT_IN_LINE:
+        _pass_on(session, row, today)
+    else:
+        return None
     return Move()
+
+
+def _may_ask(row: BuddyRequest, buddy: queries.Profile | None, today: date) -> bool:
+    need = queries.open_details(row.sealed).need
+    return buddy is not None and buddy.id not in row.tried and not broken_rule(need, buddy.match, today)
 
 
 def _buddies(session: Session) -> dict[str, queries.Profile]:

@@ -34,6 +34,7 @@ class Event(StrEnum):
     EXPIRE = "expire"
     LEADS_ANSWER = "leads_answer"
     LEADS_OFFER = "leads_offer"
+    BUDDY_FREE = "buddy_free"
 
 
 class Outcome(StrEnum):
@@ -70,6 +71,7 @@ MOVES: Mapping[tuple[State, Event], Outcome | Turn] = {
     (State.OFFERED, Event.EXPIRE): Outcome.EXPIRED,
     (State.WITH_LEADS, Event.LEADS_ANSWER): Outcome.ANSWERED_BY_LEADS,
     (State.WITH_LEADS, Event.LEADS_OFFER): Turn.CHOSEN_BUDDY,
+    (State.WITH_LEADS, Event.BUDDY_FREE): Turn.CHOSEN_BUDDY,
     (State.WITH_LEADS, Event.WITHDRAW): Outcome.WITHDRAWN,
     (State.WITH_LEADS, Event.EXPIRE): Outcome.EXPIRED,
 }
@@ -86,10 +88,15 @@ def next_in_line(choices: Sequence[str], tried: Sequence[str], fitting: Sequence
     `fitting` are the buddies who may be asked now, best first. The person's own choices come first, in
     their order, if they may still be asked. Nobody is asked twice, and after three buddies the leads are.
     """
-    if len(tried) >= BUDDIES_ASKED:
+    if not may_try_another(tried):
         return None
     may_ask = [buddy for buddy in fitting if buddy not in tried]
     return next((buddy for buddy in (*choices, *may_ask) if buddy in may_ask), None)
+
+
+def may_try_another(tried: Sequence[str]) -> bool:
+    """Whether one more buddy may be asked before the leads take over."""
+    return len(tried) < BUDDIES_ASKED
 
 
 def is_working_day(day: date) -> bool:
