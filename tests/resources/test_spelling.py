@@ -60,8 +60,41 @@ def test_a_suggestion_is_always_near_and_never_farther_than_another(known, typed
         assert distance(word, typed) <= min(distance(other, typed) for other in known)
 
 
-@given(words, st.integers(0, 11))
-def test_one_letter_left_out_is_always_found(word, place):
-    typed = word[: place % len(word)] + word[place % len(word) + 1 :]
+@given(words, st.integers(1, 11))
+def test_one_letter_left_out_after_the_first_is_always_found(word, place):
+    place = max(place % len(word), 1)
+    typed = word[:place] + word[place + 1 :]
     if len(typed) >= 4:
         assert Spelling([word]).meant(typed) == (word,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [("mark", "park"), ("play", "plan"), ("town", "down"), ("best", "beat"), ("light", "fight")],
+)
+def test_a_short_word_with_another_letter_is_another_word(typed, known):
+    assert Spelling([known]).meant(typed) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("sykosis", "psychosis"),
+        ("skitzophrenia", "schizophrenia"),
+        ("discriminashun", "discrimination"),
+        ("demensia", "dementia"),
+        ("tyred", "tired"),
+        ("kolleag", "colleague"),
+        ("suisidal", "suicidal"),
+        ("fobia", "phobia"),
+        ("wurried", "worried"),
+    ],
+)
+def test_an_english_word_is_found_by_its_sound(typed, meant):
+    known = ["psychosis", "schizophrenia", "discrimination", "dementia", "tired", "colleague", "suicidal"]
+    assert meant in Spelling([], [*known, "phobia", "worried", "sleep"]).heard(typed)
+
+
+@pytest.mark.parametrize("typed", ["", "slp", "aeiou", "ਕਰਜ਼ਾ", "z" * 500, "sleep"])
+def test_what_sounds_like_nothing_here_is_not_heard(typed):
+    assert Spelling([], ["psychosis"]).heard(typed) == []

@@ -76,7 +76,7 @@ class Lexicon:
             key_of(word, language) for language, own in words.items() for word in own
         ) | frozenset(key for phrase in phrases for key in phrase.keys)
         self._tongues = Tongues(words)
-        self._spelling = Spelling(word for own in words.values() for word in own)
+        self._spelling = Spelling((word for own in words.values() for word in own), words.get(ENGLISH, ()))
         self._keys_of = {word: self._keys(word) for own in words.values() for word in own}
 
     def understand(self, words: Sequence[Token], language: str) -> list[Understood]:
@@ -151,6 +151,8 @@ class Lexicon:
             knowing = self._tongues.knowing(known)
             if not tongue.is_sure or knowing & tongue.languages:
                 found.append((steps + (not knowing & near), known))
+        if not found and ENGLISH in tongue.languages:
+            return self._spelling.heard(word)[:_MOST_READINGS]
         least = min(found)[0] if found else 0
         return [known for steps, known in found if steps == least][:_MOST_READINGS]
 

@@ -1,27 +1,40 @@
 """Finding the word that a misspelt one was meant to be.
 
 Each known word is kept under the forms it has with one or two letters left out. A misspelt word, with letters left
-out in the same way, meets the right one, so that a look-up costs the same however many words are known.
+out in the same way, meets the right one, so that a look-up costs the same however many words are known. English words
+are also found by their sound.
 """
 
 from collections.abc import Iterable
 from itertools import combinations
 
+from wellbeing.resources.sounds import sound_of
+
 _SHORTEST = 4
 _SHORTEST_FOR_TWO = 8
+_SHORTEST_HEARD = 5
+_SHORTEST_SOUND = 4
 _LONGEST = 24
+# In words this short another letter makes another word: "mark" and "park".
+_SHORTEST_FOR_ANOTHER_LETTER = 5
+_SHORTEST_FOR_ANOTHER_START = 6
 
 
 class Spelling:
     """Known words, found again from a misspelling: one letter wrong, or two in a word of eight or more."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], heard: Iterable[str] = ()) -> None:
+        """`heard` are the English ones among the words."""
         self._known = frozenset(words)
         self._under: dict[str, list[str]] = {}
+        self._sounding: dict[str, list[str]] = {}
         for word in sorted(self._known):
             if _SHORTEST <= len(word) <= _LONGEST and not word.isdigit():
                 for form in _shortened(word):
                     self._under.setdefault(form, []).append(word)
+        for word in sorted(set(heard)):
+            if _SHORTEST_HEARD <= len(word) <= _LONGEST and word.isascii():
+                self._sounding.setdefault(sound_of(word), []).append(word)
 
     def __contains__(self, word: str) -> bool:
         return word in self._known
@@ -36,9 +49,17 @@ class Spelling:
         if not _SHORTEST <= len(word) <= _LONGEST or word.isdigit():
             return []
         candidates = {known for form in _shortened(word) for known in self._under.get(form, ())}
-        found = [(distance(word, known), known) for known in candidates]
-        near = [(steps, known) for steps, known in found if steps <= _allowed(word, known)]
-        return sorted(near, key=lambda each: (each[0], each[1][0] != word[0], each[1]))
+        found = [(distance(word, known), known) for known in candidates if _may_be(word, known)]
+        near = {known: steps for steps, known in found if steps <= _allowed(word, known)}
+        ranked = ((steps, known[0] != word[0], known) for known, steps in near.items())
+        return [(steps, known) for steps, _other_start, known in sorted(ranked)]
+
+    def heard(self, word: str) -> list[str]:
+        """The English words that sound alike."""
+        if not _SHORTEST_HEARD <= len(word) <= _LONGEST or not word.isascii():
+            return []
+        sound = sound_of(word)
+        return self._sounding.get(sound, []) if len(sound) >= _SHORTEST_SOUND else []
 
 
 def distance(one: str, other: str) -> int:
@@ -58,6 +79,16 @@ def distance(one: str, other: str) -> int:
 
 def _allowed(word: str, known: str) -> int:
     return 2 if min(len(word), len(known)) >= _SHORTEST_FOR_TWO else 1
+
+
+def _may_be(word: str, known: str) -> bool:
+    """Whether a short word is more than another word of the same length, or one that begins otherwise."""
+    shortest = min(len(word), len(known))
+    if word[0] != known[0] and shortest < _SHORTEST_FOR_ANOTHER_START:
+        return False
+    return (
+        shortest >= _SHORTEST_FOR_ANOTHER_LETTER or len(word) != len(known) or sorted(word) == sorted(known)
+    )
 
 
 def _shortened(word: str) -> set[str]:

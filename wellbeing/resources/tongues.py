@@ -6,10 +6,17 @@ another language: "ate" is an older sister only among other Filipino words.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from wellbeing.resources.entries import ENGLISH
-from wellbeing.resources.stops import STOPS
+from wellbeing.resources.stops import STOPS, stops_in
+
+# Words that are spelt right, though the pack has nothing to say about them.
+_SPELT_RIGHT = {
+    path.stem: stops_in(path.read_text(encoding="utf-8"))
+    for path in sorted(Path(__file__).with_name("spelt_right").glob("*.txt"))
+}
 
 _NONE: frozenset[str] = frozenset()
 _SURE = 2
@@ -28,7 +35,11 @@ class Tongues:
     def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
         known: dict[str, set[str]] = {}
         for language in dict.fromkeys((*words, *STOPS)):
-            for word in (*words.get(language, ()), *STOPS.get(language, ())):
+            for word in (
+                *words.get(language, ()),
+                *STOPS.get(language, ()),
+                *_SPELT_RIGHT.get(language, ()),
+            ):
                 known.setdefault(word, set()).add(language)
         self._known = {word: frozenset(languages) for word, languages in known.items()}
 
