@@ -2,11 +2,14 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, true
 
 from wellbeing.core.db import db
 from wellbeing.curation.models import EntryVersion
 from wellbeing.curation.versions import Version
+
+# Few slugs are looked up one by one; beyond this it is cheaper to read them all.
+_FEW = 500
 
 
 def versions(kind: str, slug: str) -> tuple[Version, ...]:
@@ -25,7 +28,7 @@ def last_versions(kind: str, slugs: Collection[str]) -> dict[str, Version]:
     """The newest version of each entry that has one."""
     newest = (
         select(EntryVersion.slug, func.max(EntryVersion.number).label("number"))
-        .where(EntryVersion.kind == kind)
+        .where(EntryVersion.kind == kind, true() if len(slugs) > _FEW else EntryVersion.slug.in_(slugs))
         .group_by(EntryVersion.slug)
         .subquery()
     )

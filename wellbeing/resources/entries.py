@@ -8,8 +8,9 @@ ENGLISH = "en"
 MACHINE = "machine"
 CHECKED = "checked"
 PUBLISHED = "published"
+CLOSED = "closed"
 # A lead writes a draft, another reads it in review; what is hidden may come back, what is closed has ended.
-STATUSES = ("draft", "review", PUBLISHED, "hidden", "closed")
+STATUSES = ("draft", "review", PUBLISHED, "hidden", CLOSED)
 REVIEW_MONTHS = 12
 # A number that somebody calls in a crisis is checked more often.
 CONTACT_REVIEW_MONTHS = 3

@@ -24,12 +24,19 @@ from wellbeing.resources.entries import ShownContact, shown_contact
 from wellbeing.resources.entries import Topic as Topic
 from wellbeing.resources.interchange import files_in, read_contacts_file
 from wellbeing.resources.models import PackVersion
+from wellbeing.resources.queries_tables import Kept as Kept
 from wellbeing.resources.queries_tables import read_contacts
+from wellbeing.resources.queries_tables import read_kept as read_kept
 from wellbeing.resources.queries_tables import read_resources as read_resources
 from wellbeing.resources.queries_tables import read_topics as read_topics
 from wellbeing.resources.snapshot import Pack, make_pack
 from wellbeing.resources.tables import Fault as Fault
 from wellbeing.resources.tables import Faults as Faults
+from wellbeing.resources.vocabulary import AUDIENCES as AUDIENCES
+from wellbeing.resources.vocabulary import CHANNELS as CHANNELS
+from wellbeing.resources.vocabulary import COSTS as COSTS
+from wellbeing.resources.vocabulary import OPEN_TO as OPEN_TO
+from wellbeing.resources.vocabulary import SCOPES as SCOPES
 
 NOTHING_LOADED = ""
 # A change of the pack is seen within a second by every process; a busy second asks once, not for each page.

@@ -2,6 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import starmap
 from typing import TypeVar
 
 from sqlalchemy import Select, select
@@ -26,8 +29,39 @@ from wellbeing.resources.models import (
     TopicRow,
     TopicTranslation,
 )
+from wellbeing.resources.review import review_due
 
 Row = TypeVar("Row", bound=Model)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How one resource is kept: enough for the lists of those who keep it."""
+
+    slug: str
+    name: str
+    verified: bool
+    status: str
+    owner: str
+    show_from: date | None
+    show_until: date | None
+    assured_by: str
+    assured_on: date | None
+    review_months: int
+
+    @property
+    def due_on(self) -> date | None:
+        """The day by which somebody should check it again; None when nobody ever has."""
+        return review_due(self.assured_on, self.review_months) if self.assured_on else None
+
+
+def read_kept() -> tuple[Kept, ...]:
+    """Every resource by name, shown or not."""
+    row = ResourceRow
+    upkeep = (row.status, row.owner, row.show_from, row.show_until)
+    assured = (row.assured_by, row.assured_on, row.review_months)
+    rows = db.session.execute(select(row.slug, row.name, row.verified, *upkeep, *assured))
+    return tuple(sorted(starmap(Kept, rows), key=lambda one: (one.name.casefold(), one.slug)))
 
 
 def read_topics() -> tuple[Topic, ...]:

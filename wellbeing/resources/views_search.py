@@ -14,7 +14,6 @@ from wellbeing.resources.queries import crisis_contacts, crisis_words, current_p
 from wellbeing.resources.search import Found
 from wellbeing.resources.views_display import Display, display_of
 from wellbeing.resources.views_drawn import draw_search, kept
-from wellbeing.resources.views_facts import checkers_note, facts, knowledge
 from wellbeing.resources.views_parts import PER_PAGE, search_parts
 from wellbeing.soothe import find_area
 
@@ -111,27 +110,6 @@ def topic(slug: str) -> ResponseReturnValue:
         display=display,
         search=asked.address(f"{display.root}/resources"),
         contacts=crisis_contacts(display.language.code) if is_crisis else (),
-    )
-
-
-@bp.get("/resources/<slug>")
-@public
-@kept
-def show(slug: str) -> ResponseReturnValue:
-    """Everything that is known about one resource, and how it is known."""
-    display = display_of(current_pack(), request.script_root)
-    resource = display.pack.find(slug)
-    if resource is None:
-        abort(404)
-    return render(
-        "resources/show.html",
-        resource=resource,
-        display=display,
-        facts=facts(display, resource),
-        knowledge=knowledge(display, resource),
-        note=checkers_note(display, resource),
-        topics=display.topic_links(resource.topics),
-        areas=[one for one in map(find_area, resource.areas) if one],
     )
 
 
