@@ -87,9 +87,9 @@ def lint(_words: list[str]) -> int:
 
 
 def bench(words: list[str]) -> int:
-    """Measure the busy pages beside a bare Flask page, or with `search` how good and how fast the search is."""
+    """Measure the busy pages beside a bare Flask page, or with its name one of the hearts: `search`, `matching`."""
     prepare(DEVELOPMENT)
-    name, *rest = words if words[:1] == ["search"] else ("bench", *words)
+    name, *rest = words if words[:1] in (["search"], ["matching"]) else ("bench", *words)
     return call(BIN / "python", "-m", f"benchmarks.{name}", *rest)
 
 
@@ -122,7 +122,7 @@ def lock(_words: list[str]) -> int:
 TASKS = {
     test: "every test; words after it go to pytest",
     lint: "style, types, imports and templates",
-    bench: "speed, beside a bare Flask page; `bench search`: the search beside plain full-text search",
+    bench: "speed, beside a bare Flask page; `bench search` or `matching`: how good and how fast they are",
     shots: "pictures of each page in build/shots",
     translations: "bring the catalogues up to date with the code",
     lock: "pin both requirements files from the lists in pyproject.toml",
