@@ -114,13 +114,13 @@ def test_the_menu_offers_what_each_role_may_open(client: AuditedClient) -> None:
     def menu() -> set[str]:
         return {link["href"] for link in client.page("/").select(".app-menu a")}
 
-    assert menu() == {"/resources", "/buddies", "/sign-in"}
+    assert menu() == {"/resources", "/buddies", "/saved", "/sign-in"}
     client.sign_in("staff")
-    assert menu() == {"/resources", "/buddies"}
+    assert menu() == {"/resources", "/buddies", "/saved"}
     client.sign_in("buddy")
-    assert menu() == {"/resources", "/buddies", "/my/requests", "/conversations/new"}
+    assert menu() == {"/resources", "/buddies", "/saved", "/my/requests", "/conversations/new"}
     client.sign_in("lead")
-    assert menu() == {"/resources", "/buddies", "/uptake", "/manage/buddies"}
+    assert menu() == {"/resources", "/buddies", "/saved", "/uptake", "/manage/buddies"}
 
 
 def test_signing_out_is_a_button_because_it_changes_something(client: AuditedClient) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol, TypeVar, cast
 
 from markupsafe import Markup, escape
 
@@ -29,6 +29,7 @@ from wellbeing.resources.vocabulary import (
 from wellbeing.soothe import AREAS
 from wellbeing.trust import Choice, language_name
 
+Made = TypeVar("Made")
 MOST_PAGES = 1_000
 _HERE = "[[here]]"
 
@@ -132,11 +133,18 @@ class Display:
         self.is_by_machine = any(_is_by_machine(each, language.code) for each in pack.resources)
         self.pages = Pages()
         self.frame: Frame | None = None
+        self._made: dict[str, Any] = {}
         self._cards: dict[int, tuple[str, str]] = {}
         self._counts: dict[tuple[int, bool], tuple[str, str]] = {}
         self._more: dict[tuple[int, int], str] = {}
         self._form = Stencil(render("resources/_form.html", groups=self.groups, root=root))
         self._why = _halves(render("resources/_why.html"), "[[sentence]]")
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What one kind of page makes of this edition in this language, made when it is first asked for."""
+        if name not in self._made:
+            self._made[name] = make()
+        return cast(Made, self._made[name])
 
     def cards(self, numbers: Iterable[int]) -> Markup:
         """Resources as a list shows them."""

@@ -17,8 +17,8 @@ from wellbeing.core.pages import render
 from wellbeing.resources.queries import current_pack
 from wellbeing.resources.views_display import Display, display_of
 
-_MARK = re.compile(r"\[\[([a-z]+)\]\]")
-_PARTS = ("title", "crisis", "form", "heading", "choices", "results", "more")
+_MARK = re.compile(r"\[\[([a-z_]+)\]\]")
+_PARTS = ("title", "crisis", "form", "heading", "choices", "results", "more", "hand_on")
 _ADDRESS = "[[address]]"
 Arguments = ParamSpec("Arguments")
 

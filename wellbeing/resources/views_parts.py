@@ -1,6 +1,7 @@
 """The parts of the search page, each drawn only where it is needed."""
 
 from functools import partial
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -16,6 +17,7 @@ from wellbeing.resources.views_display import Display
 from wellbeing.resources.vocabulary import PRIVATE_MEANS
 
 PER_PAGE = 20
+_HANDED = "[[handed]]"
 # Offered when nothing at all is near: what people come with most often.
 USUAL_TOPICS = ("stress", "sleep", "anxiety", "money", "bullying", "counselling")
 
@@ -37,12 +39,21 @@ def search_parts(display: Display, asked: Asked, found: Found, is_crisis: bool) 
         "choices": _choices(display, asked, path) if asked.chosen.pairs or asked.left_out else Markup(),
         "results": display.results(found, page.items),
         "more": display.more(page, partial(asked.address, path, None)) if page.pages > 1 else Markup(),
+        "hand_on": _hand_on(display, asked),
         "nothing": Markup() if page.total else _nothing(display, asked, found, path, contacts),
     }
 
 
 def _crisis(display: Display, contacts: tuple[ShownContact, ...]) -> Markup:
     return Markup(render("resources/_danger.html", contacts=contacts, root=display.root))  # noqa: S704
+
+
+def _hand_on(display: Display, asked: Asked) -> Markup:
+    """The way to hand these results on; drawn once, with a mark for their address."""
+    drawn = display.once(
+        "hand_on", lambda: render("resources/_hand_on.html", root=display.root, share_to=_HANDED)
+    )
+    return Markup(drawn.replace(_HANDED, quote(asked.address("/resources"))))  # noqa: S704  drawn by our template
 
 
 def _choices(display: Display, asked: Asked, path: str) -> Markup:

@@ -1,9 +1,10 @@
-"""The page of one resource, and of one that has closed."""
+"""The page of one resource, its sheet to print, and the page of one that has closed."""
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
-from flask import abort, request
+from flask import request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -14,10 +15,13 @@ from wellbeing.core.pages import render
 from wellbeing.resources.entries import CLOSED, Resource
 from wellbeing.resources.queries import current_pack, read_resources
 from wellbeing.resources.review import is_past_due
+from wellbeing.resources.sharing import square
 from wellbeing.resources.views_display import Display, display_of
 from wellbeing.resources.views_drawn import kept
 from wellbeing.resources.views_facts import checkers_note, facts, knowledge
+from wellbeing.resources.views_missing import no_such_resource
 from wellbeing.resources.views_search import bp
+from wellbeing.resources.views_share import full_address
 from wellbeing.soothe import find_area
 
 
@@ -30,7 +34,25 @@ def show(slug: str) -> ResponseReturnValue:
     resource = display.pack.find(slug)
     if resource is None:
         return _closed_page(display, slug)
-    return render("resources/show.html", **_parts(display, resource))
+    return render("resources/show.html", **_parts(display, resource), share_to=quote(f"/resources/{slug}"))
+
+
+@bp.get("/resources/<slug>/print")
+@public
+@kept
+def sheet(slug: str) -> ResponseReturnValue:
+    """The same on a sheet of paper, with a square that leads a phone back to the page."""
+    display = display_of(current_pack(), request.script_root)
+    resource = display.pack.find(slug)
+    if resource is None:
+        return _closed_page(display, slug)
+    address = full_address(display, f"/resources/{slug}")
+    return render(
+        "resources/sheet.html",
+        **_parts(display, resource),
+        address=address,
+        square=Markup(square(address)),  # noqa: S704  drawn by segno from an address of ours
+    )
 
 
 @bp.app_template_global()
@@ -38,14 +60,14 @@ def as_staff_see_it(resource: Resource) -> Markup:
     """What the page of a resource says below its name, also of one that is not in the pack."""
     pack = replace(current_pack(), resources=(resource,))
     display = Display(pack, current_language(), request.script_root)
-    return Markup(render("resources/_resource.html", **_parts(display, resource)))  # noqa: S704  our template
+    return Markup(render("resources/_resource.html", **_parts(display, resource), share_to=""))  # noqa: S704  our template
 
 
 def _closed_page(display: Display, slug: str) -> ResponseReturnValue:
     """Links to a closed resource stand on paper and in mails for years: its page says so, and what else helps."""
     found = read_resources([slug[:60]]) if slug.isascii() and slug.isprintable() else ()
     if not found or found[0].upkeep.status != CLOSED:
-        abort(404)
+        return no_such_resource(display, slug)
     resource = found[0]
     known = [topic for topic in resource.topics if topic in display.topics]
     page = render(

@@ -49,6 +49,7 @@ PRIVATE_MEANS = _l(
 
 ANYONE: Final = "anyone"
 TRUST_STAFF: Final = "trust_staff"
+SOME_PEOPLE: Final = "some_people"
 
 OPEN_TO: tuple[Choice, ...] = (
     Choice(ANYONE, lazy_pgettext("who may use it", "Anyone")),
@@ -58,7 +59,7 @@ OPEN_TO: tuple[Choice, ...] = (
     # Translators: people who live or have a GP in one county or town.
     Choice("local_people", lazy_pgettext("who may use it", "People who live near")),
     # Translators: only some people, such as carers, parents, men, veterans, members.
-    Choice("some_people", lazy_pgettext("who may use it", "A certain group of people")),
+    Choice(SOME_PEOPLE, lazy_pgettext("who may use it", "A certain group of people")),
 )
 
 AUDIENCES: tuple[Choice, ...] = (
