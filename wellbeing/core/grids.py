@@ -65,12 +65,12 @@ class Note:
     @property
     def text(self) -> str:
         """The note in the reader's language."""
-        shown = format_list([f"“{each}”" for each in self.about[:_MANY]])
+        count, shown = len(self.about), format_list(list(self.about[:_MANY]))
         if self.kind == WINDOWS_1252:
             return _("This file was read as Windows-1252. Check these letters: %(letters)s.", letters=shown)
         if self.kind == OTHER_SHEETS:
-            return _("These sheets were not read: %(names)s.", names=shown)
-        count, shown = len(self.about), format_list(list(self.about[:_MANY]))
+            names = format_list([f"“{each}”" for each in self.about[:_MANY]])
+            return _("These sheets were not read: %(names)s.", names=names)
         if self.kind == HIDDEN_ROWS:
             return ngettext(
                 "%(num)s row is hidden in the sheet. It was read too: %(names)s.",

@@ -1,0 +1,45 @@
+"""Writing an Excel workbook whose cells are all text, so that nothing runs and phone numbers keep their zeros."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from xlsxwriter import Workbook
+
+_LAST_ROW = 5000
+
+
+@dataclass(frozen=True)
+class Page:
+    """One sheet to write: its rows, the first of which names the columns.
+
+    `widths` are counted in letters; `choices` gives, by place, the values that a column takes, to pick from.
+    """
+
+    name: str
+    rows: Iterable[Sequence[str]]
+    widths: Sequence[int]
+    choices: Mapping[int, Sequence[str]] = field(default_factory=dict)
+
+
+def write_workbook(pages: Sequence[Page]) -> bytes:
+    """The workbook as a file."""
+    file = BytesIO()
+    # In memory: nothing of the pack is left in the system's temporary folder.
+    book = Workbook(file, {"in_memory": True})
+    # With the quote prefix, a cell that begins with an equals sign stays text when somebody edits it.
+    looks = {"num_format": "@", "quote_prefix": True, "text_wrap": True, "valign": "top"}
+    plain, bold = book.add_format(looks), book.add_format({**looks, "bold": True})
+    for page in pages:
+        sheet = book.add_worksheet(page.name)
+        sheet.freeze_panes(1, 1)
+        for place, width in enumerate(page.widths):
+            sheet.set_column(place, place, width, plain)
+        for place, values in page.choices.items():
+            sheet.data_validation(1, place, _LAST_ROW, place, {"validate": "list", "source": list(values)})
+        for number, row in enumerate(page.rows):
+            for place, value in enumerate(row):
+                if value:
+                    sheet.write_string(number, place, value, plain if number else bold)
+    book.close()
+    return file.getvalue()
