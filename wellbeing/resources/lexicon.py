@@ -15,11 +15,11 @@ from wellbeing.resources.stemming import stems
 from wellbeing.resources.stops import is_stop
 from wellbeing.resources.tongues import Tongue, Tongues
 
-_SCATTERED = 0.8
 _MISSPELT = 0.75
 # What a phrase counts in a language that the query does not seem to be in. A single word may be there by chance.
 _OTHER_LANGUAGE = 0.85
 _STRAY_WORD = 0.5
+_EXACT = 1.1
 _WEAK = 0.5
 _WEAK_TOPICS = 3
 _SPREAD = 4
@@ -93,20 +93,21 @@ class Lexicon:
         taken = {
             place for first, last, phrase in together if last > first for place in range(first, last + 1)
         }
-        found = [(phrase, first, last, 1.0) for first, last, phrase in together]
-        found += [(phrase, first, last, _SCATTERED) for first, last, phrase in self._apart(understood, taken)]
+        found = [(phrase, first, last, phrase.weight) for first, last, phrase in together]
+        apart = self._apart(understood, taken)
+        found += [(phrase, first, last, phrase.weight_apart) for first, last, phrase in apart]
         said = [
             Said(
                 phrase.topic,
-                phrase.weight
-                * part
+                weight
                 * _nearness(phrase, near)
+                * (_EXACT if _is_exact(phrase, words, first) else 1.0)
                 * (_DENIED if phrase.language == ENGLISH and _is_denied(words, first) else 1.0)
                 * (_MISSPELT if any(each.mended for each in understood[first : last + 1]) else 1.0),
                 first,
                 last,
             )
-            for phrase, first, last, part in found
+            for phrase, first, last, weight in found
         ]
         spoken_for = {place for each in said for place in range(each.first, each.last + 1)}
         hints = self._hints(understood, spoken_for, near)
@@ -218,6 +219,11 @@ def _nearness(phrase: Phrase, near: frozenset[str]) -> float:
     if phrase.language in near:
         return 1.0
     return _OTHER_LANGUAGE if len(phrase.keys) > 1 or phrase.language == ENGLISH else _STRAY_WORD
+
+
+def _is_exact(phrase: Phrase, words: Sequence[Token], first: int) -> bool:
+    """Whether the words are the very ones of the phrase, and not only of the same stems."""
+    return phrase.words == tuple(token.word for token in words[first : first + len(phrase.words)])
 
 
 def _is_denied(words: Sequence[Token], first: int) -> bool:

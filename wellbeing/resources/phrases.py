@@ -29,19 +29,24 @@ _AND = {
 }
 _COMMA = re.compile(",")
 _LABEL_WEIGHT = 1.2
+_PART_WEIGHT = 0.9
 _LONGER_BONUS = 0.35
 _MOST_WEIGHT = 2.0
+# Its words in another order, or with others between, say a little less.
+_SCATTERED = 0.8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
-    """Something people say about a topic, as the keys of its words."""
+    """Something people say about a topic, with the keys of its words."""
 
     topic: str
     language: str
+    words: tuple[str, ...]
     keys: tuple[str, ...]
     content: frozenset[str]
     weight: float
+    weight_apart: float
 
 
 def key_of(word: str, language: str) -> str:
@@ -79,8 +84,9 @@ def vocabulary(topics: Sequence[Topic], texts: Mapping[str, Iterable[str]]) -> d
 
 def _phrases(topic: Topic) -> Iterable[Phrase]:
     for language, words in ((ENGLISH, topic.english), *topic.translations.items()):
-        for part in dict.fromkeys((words.label, *_AND.get(language, _COMMA).split(words.label))):
-            yield from _phrase(topic.id, language, part, _LABEL_WEIGHT)
+        yield from _phrase(topic.id, language, words.label, _LABEL_WEIGHT)
+        for part in _AND.get(language, _COMMA).split(words.label):
+            yield from _phrase(topic.id, language, part, _PART_WEIGHT)
         for said in words.words:
             yield from _phrase(topic.id, language, said, 1.0)
 
@@ -91,8 +97,12 @@ def _phrase(topic: str, language: str, text: str, weight: float) -> Iterable[Phr
         return
     keys = tuple(key_of(word, language) for word in words)
     content = frozenset(key for key in keys if language_of(key)) if topic else frozenset()
-    longer = min(weight + _LONGER_BONUS * (len(words) - 1), _MOST_WEIGHT)
-    yield Phrase(topic, language, keys, content, longer)
+    longer = _longer(weight, len(words))
+    yield Phrase(topic, language, words, keys, content, longer, _longer(weight, len(content)) * _SCATTERED)
     if len(words) == 2 and content:
-        joined = key_of("".join(words), language)
-        yield Phrase(topic, language, (joined,), frozenset(), longer)
+        joined = "".join(words)
+        yield Phrase(topic, language, (joined,), (key_of(joined, language),), frozenset(), longer, 0.0)
+
+
+def _longer(weight: float, words: int) -> float:
+    return min(weight + _LONGER_BONUS * (words - 1), _MOST_WEIGHT)
