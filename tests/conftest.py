@@ -13,7 +13,7 @@ from tests.auditing import AuditedClient
 from tests.servers import postgres_url
 from wellbeing.app import create_app
 from wellbeing.core.db import db, is_sqlite, transaction
-from wellbeing.resources.queries import look_again
+from wellbeing.resources.queries_shelf import shelf_of
 
 BOTH_DATABASES = ("test_queries", "test_actions")
 
@@ -47,7 +47,7 @@ def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 def app(database: Flask) -> Iterator[Flask]:
     """The app with empty tables, inside its context."""
     with database.app_context():
-        look_again()  # the test before may have loaded another pack within this second
+        shelf_of(db.engine).pack = None  # the test before may have loaded another one
         yield database
         db.session.rollback()
         _empty_tables()

@@ -40,11 +40,18 @@ def create_app(config: Config) -> Flask:
     security.init_security(app)
     errors.init_errors(app, resource_queries.crisis_contacts)
     init_db(app)
+    follow_the_pack(app)
     add_pages(app)
     cli.init_commands(app)
     put_layers_below(app)
     refuse_demo_people(app)
     return app
+
+
+def follow_the_pack(app: Flask) -> None:
+    """The first page of a process starts the thread that follows the pack; commands and tests read it when told."""
+    if not app.testing:
+        app.before_request(resource_queries.follow_changes)
 
 
 def add_pages(app: Flask) -> None:

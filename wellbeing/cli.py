@@ -165,6 +165,7 @@ def load_demo(small: bool) -> None:
 def run_jobs(once: bool, pause: float) -> None:
     """Do what is due, until stopped."""
     while True:
+        packs.look_again()
         failed = run_due(jobs.JOBS)
         if once:
             if failed:

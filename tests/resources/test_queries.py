@@ -1,6 +1,8 @@
-"""What pages read: the pack from memory with one query, and crisis contacts with none."""
+"""What pages read: the pack and the crisis contacts from memory."""
 
 import shutil
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Thread
 
@@ -8,13 +10,15 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from tests.resources.databases import database_away, database_use
-from tests.resources.packs import PACK, with_cell
-from wellbeing.core.clock import now
+from tests.resources.packs import PACK, real_pack, with_cell
+from wellbeing.core.clock import at, now
 from wellbeing.core.db import db, transaction
 from wellbeing.resources import queries
-from wellbeing.resources.actions import load_pack
+from wellbeing.resources.actions import load_pack, put_contacts, replace_pack
+from wellbeing.resources.facets import Chosen
 from wellbeing.resources.interchange import PackError
 from wellbeing.resources.models import PackVersion
+from wellbeing.resources.queries_tables import read_contacts
 
 
 @pytest.fixture
@@ -45,7 +49,7 @@ def test_the_pack_reads_back_as_the_files_say(loaded):
     assert pack.find_topic("sleep").label("pl") == "Sen"
 
 
-def test_a_second_look_costs_one_small_query_and_gives_the_same_snapshot(loaded):
+def test_a_second_look_costs_no_query_and_gives_the_same_snapshot(loaded):
     first = queries.current_pack()
     db.session.rollback()
     with database_use() as use:
@@ -54,7 +58,8 @@ def test_a_second_look_costs_one_small_query_and_gives_the_same_snapshot(loaded)
     queries.look_again()
     with database_use() as use:
         assert queries.current_pack() is first
-    assert (use.connections, use.statements) == (1, 0)
+        assert queries.current_pack() is first
+    assert (use.connections, use.statements) == (1, 1)
 
 
 def test_a_change_is_seen_by_the_next_look_and_old_snapshots_stay_whole(loaded, tmp_path):
@@ -62,6 +67,25 @@ def test_a_change_is_seen_by_the_next_look_and_old_snapshots_stay_whole(loaded, 
     load_pack(other_pack(tmp_path, "Another summary."))
     assert queries.current_pack().find("soothe-buddies").english.summary == "Another summary."
     assert first.find("soothe-buddies").english.summary != "Another summary."
+
+
+def test_a_change_is_seen_once_it_is_committed(loaded):
+    first = queries.current_pack()
+    with transaction() as session:
+        session.add(PackVersion(edition="x", loaded_at=now()))
+        queries.look_again()
+        session.flush()
+        assert queries.current_pack() is first
+    assert queries.current_pack().edition == "x"
+
+
+def test_a_change_that_is_taken_back_is_never_seen(loaded):
+    first = queries.current_pack()
+    with pytest.raises(ZeroDivisionError), transaction() as session:
+        session.add(PackVersion(edition="x", loaded_at=now()))
+        queries.look_again()
+        raise ZeroDivisionError
+    assert queries.current_pack() is first
 
 
 def test_with_the_database_away_people_go_on_with_the_last_pack(loaded):
@@ -73,21 +97,54 @@ def test_with_the_database_away_people_go_on_with_the_last_pack(loaded):
 
 
 def test_with_the_database_away_from_the_start_the_fault_is_not_hidden(app):
-    queries._shelves.pop(db.engine, None)
     with database_away(), pytest.raises(OperationalError):
         queries.current_pack()
 
 
-def test_within_somebodys_transaction_a_fault_is_theirs_to_see(loaded):
-    queries.current_pack()
-    db.session.rollback()
-    with pytest.raises(OperationalError), transaction() as session:
-        session.add(PackVersion(edition="x", loaded_at=now()))
-        session.flush()
-        queries.look_again()
-        with database_away():
-            queries.current_pack()
-    assert queries.current_pack().edition != "x"
+def test_people_see_what_is_published_and_only_on_its_days(app):
+    real = real_pack()
+    draft, soon, gone, *others = real.resources
+    days = (
+        replace(soon.upkeep, show_from=date(2027, 1, 1)),
+        replace(gone.upkeep, show_until=date(2026, 12, 31)),
+    )
+    replace_pack(
+        replace(
+            real,
+            resources=(
+                replace(draft, upkeep=replace(draft.upkeep, status="draft")),
+                replace(soon, upkeep=days[0]),
+                replace(gone, upkeep=days[1]),
+                *others,
+            ),
+        )
+    )
+    kept_back = {draft.slug, soon.slug, gone.slug}
+    for moment, shown in (
+        (datetime(2026, 12, 31, 23, 59, tzinfo=UTC), gone),
+        (datetime(2027, 1, 1, tzinfo=UTC), soon),
+    ):
+        with at(moment):
+            pack = queries.current_pack()
+        assert kept_back & {each.slug for each in pack.resources} == {shown.slug}
+        assert pack.day == moment.date()
+
+
+def test_what_is_past_its_review_stands_below_its_equals(app):
+    real = real_pack()
+    first, second = (
+        replace(real.resources[0], slug=slug, assured_on=date(2026, 1, 1), translations={})
+        for slug in ("one", "two")
+    )
+    replace_pack(
+        replace(real, resources=(first, replace(second, upkeep=replace(second.upkeep, review_months=24))))
+    )
+    for day, order in ((date(2027, 1, 1), ["one", "two"]), (date(2027, 1, 2), ["two", "one"])):
+        with at(datetime(day.year, day.month, day.day, tzinfo=UTC)):
+            pack = queries.current_pack()
+        topic = Chosen(topic=first.topics[:1])
+        for found in (pack.index.search("", chosen=topic), pack.index.search(first.english.name)):
+            assert [pack.resources[number].slug for number in found.numbers] == order
 
 
 def test_many_threads_see_whole_packs_while_the_pack_changes(loaded, tmp_path):
@@ -117,7 +174,17 @@ def test_topics_are_offered_to_forms_in_the_readers_language(loaded):
     assert dict(choices)["sleep"] == "نیند"
 
 
-def test_crisis_contacts_need_no_database(app):
+def test_crisis_contacts_follow_the_pack_in_memory(loaded):
+    assert len(queries.crisis_contacts("en")) == 7
+    first, second, *others = read_contacts()
+    put_contacts([replace(first, phone="0800 000 0000"), replace(second, verified=False), *others])
+    queries.current_pack()
+    with database_away():
+        contacts = queries.crisis_contacts("en")
+    assert (len(contacts), contacts[0].phone) == (6, "0800 000 0000")
+
+
+def test_until_there_is_a_pack_the_crisis_contacts_are_those_of_the_file(app):
     queries.open_crisis_contacts(PACK)
     with database_away():
         contacts = queries.crisis_contacts("en")

@@ -1,7 +1,7 @@
 """The database: one explicit transaction for each change, and reads that cannot write."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -95,6 +95,15 @@ def transaction() -> Iterator[Session]:
         raise
     finally:
         session.info[_WRITE] = False
+
+
+def once_committed(then: Callable[[], None]) -> None:
+    """Do something when the transaction around this has been committed, or at once where there is none."""
+    session = db.session()
+    if session.info.get(_WRITE):
+        event.listen(session, "after_commit", lambda _session: then(), once=True)
+    else:
+        then()
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from itertools import starmap
 from typing import TypeVar
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
 
 from wellbeing.core.db import Model, db
 from wellbeing.resources.entries import (
@@ -64,19 +65,21 @@ def read_kept() -> tuple[Kept, ...]:
     return tuple(sorted(starmap(Kept, rows), key=lambda one: (one.name.casefold(), one.slug)))
 
 
-def read_topics() -> tuple[Topic, ...]:
+def read_topics(session: Session | None = None) -> tuple[Topic, ...]:
     """The topics as the database has them."""
     translations: dict[str, dict[str, TopicWords]] = defaultdict(dict)
-    for each in _each(select(TopicTranslation).order_by(TopicTranslation.language)):
+    for each in _each(select(TopicTranslation).order_by(TopicTranslation.language), session):
         checked = Checked(each.status, each.checked_by, each.checked_on)
         translations[each.topic_id][each.language] = TopicWords(each.label, each.words, checked)
     return tuple(
         Topic(row.id, row.area, TopicWords(row.label, row.words), translations.get(row.id, {}))
-        for row in _each(select(TopicRow).order_by(TopicRow.position))
+        for row in _each(select(TopicRow).order_by(TopicRow.position), session)
     )
 
 
-def read_resources(slugs: Collection[str] | None = None) -> tuple[Resource, ...]:
+def read_resources(
+    slugs: Collection[str] | None = None, session: Session | None = None
+) -> tuple[Resource, ...]:
     """The resources as the database has them, shown or not: all of them, or those with these slugs (a few)."""
     links = select(ResourceTopic).order_by(ResourceTopic.position)
     words_in = select(ResourceTranslation).order_by(ResourceTranslation.language)
@@ -86,35 +89,36 @@ def read_resources(slugs: Collection[str] | None = None) -> tuple[Resource, ...]
         words_in = words_in.where(ResourceTranslation.resource_slug.in_(slugs))
         rows = rows.where(ResourceRow.slug.in_(slugs))
     topics: dict[str, list[str]] = defaultdict(list)
-    for link in _each(links):
+    for link in _each(links, session):
         topics[link.resource_slug].append(link.topic_id)
     translations: dict[str, dict[str, ResourceWords]] = defaultdict(dict)
-    for each in _each(words_in):
+    for each in _each(words_in, session):
         checked = Checked(each.status, each.checked_by, each.checked_on)
         words = ResourceWords(each.name, each.summary, each.eligibility, each.opening_hours, checked)
         translations[each.resource_slug][each.language] = words
     return tuple(
-        _resource(row, tuple(topics[row.slug]), translations.get(row.slug, {})) for row in _each(rows)
+        _resource(row, tuple(topics[row.slug]), translations.get(row.slug, {}))
+        for row in _each(rows, session)
     )
 
 
-def read_contacts() -> tuple[CrisisContact, ...]:
+def read_contacts(session: Session | None = None) -> tuple[CrisisContact, ...]:
     """The crisis contacts as the database has them, in their order; none where it never kept them."""
     translations: dict[str, dict[str, ContactWords]] = defaultdict(dict)
     by_language = select(CrisisContactTranslation).order_by(CrisisContactTranslation.language)
-    for each in _each(by_language):
+    for each in _each(by_language, session):
         checked = Checked(each.status, each.checked_by, each.checked_on)
         words = ContactWords(each.name, each.opening_hours, each.area, each.when_to_use, checked)
         translations[each.contact_slug][each.language] = words
     return tuple(
         _contact(row, translations.get(row.slug, {}))
-        for row in _each(select(CrisisContactRow).order_by(CrisisContactRow.position))
+        for row in _each(select(CrisisContactRow).order_by(CrisisContactRow.position), session)
     )
 
 
-def _each(rows: Select[Row]) -> Iterable[Row]:
+def _each(rows: Select[Row], session: Session | None) -> Iterable[Row]:
     """The rows as they are now, also where this transaction has just written past the session's own copies."""
-    return db.session.scalars(rows.execution_options(populate_existing=True))
+    return (session or db.session()).scalars(rows.execution_options(populate_existing=True))
 
 
 def _resource(row: ResourceRow, topics: tuple[str, ...], translations: dict[str, ResourceWords]) -> Resource:

@@ -1,19 +1,40 @@
 """The pack as a request sees it: whole, ready to be searched, and never changed once made."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
-from wellbeing.resources.entries import Resource, Topic
+from wellbeing.resources.entries import CrisisContact, Resource, ShownContact, Topic, shown_contact
+from wellbeing.resources.review import is_past_due, is_shown
 from wellbeing.resources.search import SearchIndex
+
+
+class CrisisCard:
+    """The crisis contacts, and how each language shows those that are verified."""
+
+    def __init__(self, contacts: tuple[CrisisContact, ...]) -> None:
+        self.contacts = contacts
+        self._shown: dict[str, tuple[ShownContact, ...]] = {}
+
+    def shown(self, language: str) -> tuple[ShownContact, ...]:
+        """The verified ones, in their order."""
+        found = self._shown.get(language)
+        if found is None:
+            found = tuple(shown_contact(each, language) for each in self.contacts if each.verified)
+            self._shown[language] = found
+        return found
 
 
 @dataclass(frozen=True)
 class Pack:
-    """One edition of the pack, with its index."""
+    """One edition of the pack on one day, with its index: what people see."""
 
     edition: str
+    day: date
     resources: tuple[Resource, ...]
     topics: tuple[Topic, ...]
+    card: CrisisCard
     index: SearchIndex
 
     def find(self, slug: str) -> Resource | None:
@@ -33,6 +54,14 @@ class Pack:
         return {topic.id: topic for topic in self.topics}
 
 
-def make_pack(edition: str, resources: tuple[Resource, ...], topics: tuple[Topic, ...]) -> Pack:
-    """An edition with its index built."""
-    return Pack(edition, resources, topics, SearchIndex(resources, topics))
+def make_pack(
+    edition: str,
+    day: date,
+    resources: Iterable[Resource],
+    topics: tuple[Topic, ...],
+    contacts: tuple[CrisisContact, ...] = (),
+) -> Pack:
+    """What people see of an edition on a day, with its index built."""
+    shown = tuple(resource for resource in resources if is_shown(resource, day))
+    past_due = frozenset(number for number, resource in enumerate(shown) if is_past_due(resource, day))
+    return Pack(edition, day, shown, topics, CrisisCard(contacts), SearchIndex(shown, topics, past_due))
