@@ -27,9 +27,6 @@ from wellbeing.resources.review import review_due as review_due
 from wellbeing.resources.snapshot import CrisisCard, Pack
 from wellbeing.resources.tables import Fault as Fault
 from wellbeing.resources.tables import Faults as Faults
-from wellbeing.resources.trial import LARGE as LARGE
-from wellbeing.resources.trial import Trial as Trial
-from wellbeing.resources.trial import try_words as try_words
 from wellbeing.resources.vocabulary import AUDIENCES as AUDIENCES
 from wellbeing.resources.vocabulary import CHANNELS as CHANNELS
 from wellbeing.resources.vocabulary import COSTS as COSTS
