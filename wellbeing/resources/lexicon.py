@@ -20,6 +20,7 @@ _MISSPELT = 0.75
 _OTHER_LANGUAGE = 0.85
 _STRAY_WORD = 0.5
 _EXACT = 1.1
+_INFLECTED = 0.85
 _WEAK = 0.5
 _WEAK_TOPICS = 3
 _SPREAD = 4
@@ -55,7 +56,8 @@ class Lexicon:
 
     def __init__(self, topics: Sequence[Topic], texts: Mapping[str, Iterable[str]]) -> None:
         """`texts` has, for each language, the folded words of names and summaries."""
-        words = vocabulary(topics, texts)
+        of_topics = vocabulary(topics)
+        words = {code: {*of_topics.get(code, ()), *texts.get(code, ())} for code in (*of_topics, *texts)}
         phrases = phrases_of(topics)
         self._languages = tuple(dict.fromkeys((ENGLISH, *words)))
         self._starting: dict[str, list[Phrase]] = {}
@@ -76,8 +78,10 @@ class Lexicon:
             key_of(word, language) for language, own in words.items() for word in own
         ) | frozenset(key for phrase in phrases for key in phrase.keys)
         self._tongues = Tongues(words)
-        self._spelling = Spelling((word for own in words.values() for word in own), words.get(ENGLISH, ()))
-        self._keys_of = {word: self._keys(word) for own in words.values() for word in own}
+        known = _spelling_of(_all(of_topics), frozenset(of_topics.get(ENGLISH, ())))
+        self._spelling = Spelling(_all(texts), texts.get(ENGLISH, ()), beside=known)
+        # The keys of words of the pack, worked out when first met; never those of other words that people type.
+        self._keys_of: dict[str, frozenset[str]] = {}
 
     def understand(self, words: Sequence[Token], language: str) -> list[Understood]:
         """Each word with its keys; a word that nobody here knows is read as the nearest one."""
@@ -101,7 +105,7 @@ class Lexicon:
                 phrase.topic,
                 weight
                 * _nearness(phrase, near)
-                * (_EXACT if _is_exact(phrase, words, first) else 1.0)
+                * _exactness(phrase, words, first)
                 * (_DENIED if phrase.language == ENGLISH and _is_denied(words, first) else 1.0)
                 * (_MISSPELT if any(each.mended for each in understood[first : last + 1]) else 1.0),
                 first,
@@ -129,6 +133,8 @@ class Lexicon:
     def _understand(self, word: str, tongue: Tongue, reader: str) -> Understood:
         keys = self._keys_of.get(word) or self._keys(word)
         knowing = self._tongues.knowing(word)
+        if knowing:
+            self._keys_of[word] = keys
         own = knowing & tongue.languages
         if own:
             # It is a word of other languages as well only where they have this very word.
@@ -221,9 +227,11 @@ def _nearness(phrase: Phrase, near: frozenset[str]) -> float:
     return _OTHER_LANGUAGE if len(phrase.keys) > 1 or phrase.language == ENGLISH else _STRAY_WORD
 
 
-def _is_exact(phrase: Phrase, words: Sequence[Token], first: int) -> bool:
-    """Whether the words are the very ones of the phrase, and not only of the same stems."""
-    return phrase.words == tuple(token.word for token in words[first : first + len(phrase.words)])
+def _exactness(phrase: Phrase, words: Sequence[Token], first: int) -> float:
+    """More for the very words of a phrase; less for one word that only shares a stem ("consulted", "consultant")."""
+    if phrase.words == tuple(token.word for token in words[first : first + len(phrase.words)]):
+        return _EXACT
+    return 1.0 if len(phrase.words) > 1 else _INFLECTED
 
 
 def _is_denied(words: Sequence[Token], first: int) -> bool:

@@ -8,13 +8,18 @@ from wellbeing.resources import endings
 
 # "Dying to get fit" is not about anyone who died.
 _AS_THEY_ARE = frozenset(("dying",))
+# Of "overeating" Snowball leaves "over": an ending this long was part of the word.
+_LONGEST_ENDING = 5
 
 
 def _snowball(language: str) -> Callable[[str], str]:
     analyzer: TextAnalyzer = TextAnalyzerBuilder(Tokenizer.raw()).filter(Filter.stemmer(language)).build()
 
     def stem(word: str) -> str:
-        return word if word in _AS_THEY_ARE else "".join(analyzer.analyze(word))
+        if word in _AS_THEY_ARE:
+            return word
+        found = "".join(analyzer.analyze(word))
+        return found if len(word) - len(found) <= _LONGEST_ENDING else word
 
     return stem
 
