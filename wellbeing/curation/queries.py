@@ -1,15 +1,36 @@
-"""Reading versions."""
+"""Reading versions, and what waits for the leads."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Select, func, select, true
 
 from wellbeing.core.db import db
+from wellbeing.curation import queries_links, queries_reviews
+from wellbeing.curation.lists import count_needs
 from wellbeing.curation.models import EntryVersion
 from wellbeing.curation.versions import Version
+from wellbeing.resources import queries as pack
 
 # Few slugs are looked up one by one; beyond this it is cheaper to read them all.
 _FEW = 500
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What the leads' first page counts: all resources, what they wait for, and crisis contacts to check."""
+
+    resources: int
+    needs: dict[str, int]
+    late_contacts: int
+
+
+def what_waits(today: date) -> Waiting:
+    """What waits for the leads on a day."""
+    every = pack.read_kept()
+    needs = count_needs(every, today, queries_links.broken_slugs())
+    return Waiting(len(every), needs, len(queries_reviews.late_contacts(today)))
 
 
 def versions(kind: str, slug: str) -> tuple[Version, ...]:

@@ -1,6 +1,21 @@
 """All pages about keeping the pack; each module adds its own to one blueprint."""
 
-from wellbeing.curation import views_links
+from wellbeing.curation import (
+    views_contacts,
+    views_edit,
+    views_links,
+    views_resources,
+    views_topics,
+    views_versions,
+)
 from wellbeing.curation.views_base import bp
 
-__all__ = ["bp", "views_links"]
+__all__ = [
+    "bp",
+    "views_contacts",
+    "views_edit",
+    "views_links",
+    "views_resources",
+    "views_topics",
+    "views_versions",
+]

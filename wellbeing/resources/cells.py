@@ -27,6 +27,7 @@ from wellbeing.resources.tables import Faults, Row
 Entry = Resource | Topic | CrisisContact
 # By language, English first; then by column.
 Cells = Mapping[str, Mapping[str, str]]
+RESOURCE_COLUMNS = (*COLUMNS[RESOURCES], *EXTRA[RESOURCES])
 
 
 def cells_of(entry: Entry) -> dict[str, dict[str, str]]:

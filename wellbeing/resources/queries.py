@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from wellbeing.core.db import db, once_committed
+from wellbeing.resources.cells import RESOURCE_COLUMNS as RESOURCE_COLUMNS
 from wellbeing.resources.cells import Cells as Cells
 from wellbeing.resources.cells import cells_of as cells_of
 from wellbeing.resources.cells import contact_of as contact_of
@@ -27,6 +28,9 @@ from wellbeing.resources.review import review_due as review_due
 from wellbeing.resources.snapshot import CrisisCard, Pack
 from wellbeing.resources.tables import Fault as Fault
 from wellbeing.resources.tables import Faults as Faults
+from wellbeing.resources.trial import LARGE as LARGE
+from wellbeing.resources.trial import Trial as Trial
+from wellbeing.resources.trial import try_words as try_words
 from wellbeing.resources.vocabulary import AUDIENCES as AUDIENCES
 from wellbeing.resources.vocabulary import CHANNELS as CHANNELS
 from wellbeing.resources.vocabulary import COSTS as COSTS

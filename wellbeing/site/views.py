@@ -3,10 +3,13 @@
 from flask import Blueprint, current_app, jsonify, make_response, request
 from flask.typing import ResponseReturnValue
 
-from wellbeing.accounts.access import public
+from wellbeing.accounts.access import lead, public
+from wellbeing.buddies import queries as buddies
+from wellbeing.core import clock
 from wellbeing.core.i18n import current_language
 from wellbeing.core.i18n import lazy_gettext as _l
 from wellbeing.core.pages import render
+from wellbeing.curation import queries as curation
 from wellbeing.resources.queries import crisis_contacts
 from wellbeing.site.queries import database_answers
 from wellbeing.soothe import AREAS
@@ -25,9 +28,10 @@ EVERYDAY = (
     ("menopause", _l("Menopause")),
     ("bullying", _l("Bullied at work")),
 )
-# A browser may keep help now, and show it for a month when it cannot reach us. Private, because the answer to somebody
-# who is signed in renews their cookie, which no shared cache may hold.
-_KEEP_HELP_NOW = "private, max-age=3600, stale-while-revalidate=86400, stale-if-error=2592000"
+# A browser may keep help now, and show it for a month when it cannot reach us; a number that leads put right is seen
+# within the hour. Private, because the answer to somebody who is signed in renews their cookie, which no shared cache
+# may hold.
+_KEEP_HELP_NOW = "private, max-age=300, stale-while-revalidate=3300, stale-if-error=2592000"
 
 
 @bp.get("/")
@@ -41,15 +45,27 @@ def home() -> ResponseReturnValue:
 @public
 def help_now() -> ResponseReturnValue:
     """Show whom to call or text, from memory: no session and no database."""
-    kept: dict[str, str] = current_app.extensions.setdefault("help_now_pages", {})
-    page = kept.get(request.script_root) or render(
-        "site/help_now.html", contacts=crisis_contacts(current_language().code)
-    )
-    if not request.query_string:  # the language links carry it, so such a page is for this visit only
-        kept[request.script_root] = page
+    contacts = crisis_contacts(current_language().code)
+    kept: dict[str, tuple[object, str]] = current_app.extensions.setdefault("help_now_pages", {})
+    shown, page = kept.get(request.script_root, (None, ""))
+    if shown is not contacts:
+        page = render("site/help_now.html", contacts=contacts)
+        if not request.query_string:  # the language links carry it, so such a page is for this visit only
+            kept[request.script_root] = (contacts, page)
     answer = make_response(page)
     answer.headers["Cache-Control"] = _KEEP_HELP_NOW
     return answer
+
+
+@bp.get("/manage")
+@lead
+def manage() -> ResponseReturnValue:
+    """Where leads begin: everything they keep, and what waits for them."""
+    return render(
+        "site/manage.html",
+        waits=curation.what_waits(clock.today()),
+        requests=len(buddies.requests_with_leads()),
+    )
 
 
 @bp.get("/languages")
