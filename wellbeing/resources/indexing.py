@@ -39,16 +39,15 @@ def words_by_language(texts: Iterable[Mapping[str, Texts]]) -> dict[str, set[str
     return words
 
 
-def whole_names(resources: Sequence[Resource], languages: Iterable[str]) -> dict[tuple[str, ...], list[int]]:
+def whole_names(resources: Sequence[Resource]) -> dict[tuple[str, ...], list[int]]:
     """By name, and by the parts that people use: "CALM (Campaign ...)" is also CALM."""
     names: dict[tuple[str, ...], list[int]] = {}
     for number, resource in enumerate(resources):
-        for language in languages:
-            name = resource.words(language).name
-            parts = {split(part) for whole in (name, name.replace("NHS ", "")) for part in _name_parts(whole)}
-            for part in sorted(parts):
-                if part and number not in names.setdefault(part, []):
-                    names[part].append(number)
+        own = {words.name for words in (resource.english, *resource.translations.values())}
+        wholes = own | {name.replace("NHS ", "") for name in own}
+        for part in {split(part) for part in {part for whole in wholes for part in _name_parts(whole)}}:
+            if part:
+                names.setdefault(part, []).append(number)
     return names
 
 

@@ -5,6 +5,7 @@ the longest phrase wins, so that "running on empty" is burnout and not a sport.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from wellbeing.resources.entries import ENGLISH, Topic
@@ -218,6 +219,16 @@ class Lexicon:
             if 0 < len(topics) <= _WEAK_TOPICS:
                 hints += [Said(topic, _WEAK / len(topics), place, place) for topic in sorted(topics)]
         return hints
+
+
+def _all(words: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    return frozenset(word for own in words.values() for word in own)
+
+
+@lru_cache(maxsize=2)
+def _spelling_of(words: frozenset[str], heard: frozenset[str]) -> Spelling:
+    """Kept, as it takes the longest to make, and the next edition most often has the same topics."""
+    return Spelling(words, heard)
 
 
 def _nearness(phrase: Phrase, near: frozenset[str]) -> float:

@@ -88,7 +88,7 @@ class SearchIndex:
         self.facets = Facets(resources)
         self._listing = Listing(resources, past_due)
         self._is_inside = [resource.scope == INTERNAL for resource in resources]
-        self._names = whole_names(resources, self._languages)
+        self._names = whole_names(resources)
         self._name_starts = frozenset(name[0] for name in self._names)
         self._audiences = {split(said): who for who, many in AUDIENCE_WORDS.items() for said in many}
         self._index = filled(resources, texts, self._languages, past_due)

@@ -23,9 +23,12 @@ _SHORTEST_FOR_ANOTHER_START = 6
 class Spelling:
     """Known words, found again from a misspelling: one letter wrong, or two in a word of eight or more."""
 
-    def __init__(self, words: Iterable[str], heard: Iterable[str] = ()) -> None:
-        """`heard` are the English ones among the words."""
+    def __init__(
+        self, words: Iterable[str], heard: Iterable[str] = (), beside: "Spelling | None" = None
+    ) -> None:
+        """`heard` are the English ones among the words; `beside` knows others, and is asked too."""
         self._known = frozenset(words)
+        self._beside = beside
         self._under: dict[str, list[str]] = {}
         self._sounding: dict[str, list[str]] = {}
         for word in sorted(self._known):
@@ -37,7 +40,7 @@ class Spelling:
                 self._sounding.setdefault(sound_of(word), []).append(word)
 
     def __contains__(self, word: str) -> bool:
-        return word in self._known
+        return word in self._known or (self._beside is not None and word in self._beside)
 
     def meant(self, word: str) -> tuple[str, ...]:
         """The nearest known words, best first; none when nothing is near enough."""
@@ -48,7 +51,7 @@ class Spelling:
         """The known words that are near enough, nearest first, each with its distance."""
         if not _SHORTEST <= len(word) <= _LONGEST or word.isdigit():
             return []
-        candidates = {known for form in _shortened(word) for known in self._under.get(form, ())}
+        candidates = self._meeting(_shortened(word))
         found = [(distance(word, known), known) for known in candidates if _may_be(word, known)]
         near = {known: steps for steps, known in found if steps <= _allowed(word, known)}
         ranked = ((steps, known[0] != word[0], known) for known, steps in near.items())
@@ -59,7 +62,15 @@ class Spelling:
         if not _SHORTEST_HEARD <= len(word) <= _LONGEST or not word.isascii():
             return []
         sound = sound_of(word)
-        return self._sounding.get(sound, []) if len(sound) >= _SHORTEST_SOUND else []
+        return sorted(self._like(sound)) if len(sound) >= _SHORTEST_SOUND else []
+
+    def _meeting(self, forms: Iterable[str]) -> set[str]:
+        found = {known for form in forms for known in self._under.get(form, ())}
+        return found | self._beside._meeting(forms) if self._beside else found
+
+    def _like(self, sound: str) -> set[str]:
+        found = set(self._sounding.get(sound, ()))
+        return found | self._beside._like(sound) if self._beside else found
 
 
 def distance(one: str, other: str) -> int:

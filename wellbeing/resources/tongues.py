@@ -6,6 +6,7 @@ another language: "ate" is an older sister only among other Filipino words.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,15 +34,14 @@ class Tongues:
     """The known words of each language."""
 
     def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
-        known: dict[str, set[str]] = {}
+        self._known: dict[str, frozenset[str]] = {}
         for language in dict.fromkeys((*words, *STOPS)):
             for word in (
                 *words.get(language, ()),
                 *STOPS.get(language, ()),
                 *_SPELT_RIGHT.get(language, ()),
             ):
-                known.setdefault(word, set()).add(language)
-        self._known = {word: frozenset(languages) for word, languages in known.items()}
+                self._known[word] = _and(self._known.get(word, _NONE), language)
 
     def knowing(self, word: str) -> frozenset[str]:
         """The languages that know this very word."""
@@ -54,3 +54,8 @@ class Tongues:
         best = frozenset(language for language, count in counts.items() if count == most) or {reader}
         own = next((each for each in (reader, ENGLISH) if each in best), None)
         return Tongue(frozenset((own,)) if own else frozenset(best), most >= _SURE)
+
+
+@cache
+def _and(languages: frozenset[str], language: str) -> frozenset[str]:
+    return languages | {language}
