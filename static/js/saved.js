@@ -61,7 +61,7 @@ function saveButton(anchor, title) {
   own.addEventListener("click", () => {
     const items = read();
     const had = isSaved();
-    if (!had && items.length >= LONGEST) return void (said.textContent = own.title = words.full);
+    if (!had && items.length >= LONGEST) return void (said.textContent = own.firstChild.textContent = words.full);
     if (!write(had ? items.filter((each) => each.slug !== slug) : [...items, item])) return;
     said.textContent = had ? words.unsaved : words.saved;
     refresh();
@@ -75,7 +75,7 @@ const buttons = [];
 
 function offerToSave() {
   for (const anchor of document.querySelectorAll(".app-result__name a[href*='/resources/']")) {
-    anchor.closest(".app-result").append(make("p", { className: "app-no-print" }, saveButton(anchor, anchor)));
+    anchor.closest(".app-result").append(make("p", { className: "app-save-row app-no-print" }, saveButton(anchor, anchor)));
   }
   const here = document.querySelector("[data-save-here]");
   if (here) here.append(saveButton(location, document.querySelector("h1 [data-name]")));

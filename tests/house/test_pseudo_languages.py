@@ -22,6 +22,9 @@ _EXAMPLES = {
     "resources.area": ("/areas/help", "/areas/self-care"),
     "resources.topic": ("/topics/debt", "/topics/suicide-thoughts"),
     "resources.show": ("/resources/samaritans", "/resources/mediation"),
+    "resources.sheet": ("/resources/samaritans/print", "/resources/mediation/print"),
+    "resources.share": ("/share?to=/resources/samaritans", "/share?to=/resources?q=skint"),
+    "resources.saved": ("/saved", "/saved?r=samaritans&r=none-such", "/saved?r=none-such"),
     "resources.search": (
         "/resources",
         "/resources?q=skint",

@@ -61,6 +61,7 @@ def addresses(app: Flask, access: str) -> Iterator[str]:
             "resources.area": {"slug": "self-care"},
             "resources.topic": {"slug": "sleep"},
             "resources.show": {"slug": packs.current_pack().resources[0].slug},
+            "resources.sheet": {"slug": packs.current_pack().resources[0].slug},
             "buddies.match_question": {"question": "areas"},
             "buddies.show": {"buddy_id": buddies.profiles()[0].id},
             "buddies.manage_buddy": {"buddy_id": buddies.profiles()[0].id},
@@ -73,6 +74,7 @@ def addresses(app: Flask, access: str) -> Iterator[str]:
                 yield str(app.url_for(rule.endpoint, **given))
     if access == "public":
         yield from ("/resources?q=cant+sleep", "/resources?q=i+want+to+die", "/no-such-page")
+        yield from ("/share?to=/areas/help", "/saved?r=samaritans&r=shout", "/topics/menapause")
 
 
 def take(browser: Browser, address: str, visitor: str, paths: list[str]) -> None:

@@ -5,6 +5,8 @@ import io
 from functools import cache
 from pathlib import Path
 
+from bs4 import BeautifulSoup
+
 from wellbeing.resources.entries import PackData
 from wellbeing.resources.interchange import files_in, read_pack
 
@@ -32,3 +34,8 @@ def with_cell(name: str, line: int, column: str, value: str) -> dict[str, bytes]
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\n").writerows(rows)
     return {**english_files(), name: text.getvalue().encode()}
+
+
+def names(page: BeautifulSoup) -> list[str]:
+    """The names of the resources that a page lists as cards."""
+    return [link.get_text(strip=True) for link in page.select(".app-result__name a")]

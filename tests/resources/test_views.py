@@ -7,30 +7,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.resources.databases import database_away, database_use
-from tests.resources.packs import PACK, real_pack, with_cell
+from tests.resources.packs import names, real_pack, with_cell
 from wellbeing.core.db import db
 from wellbeing.resources.actions import load_pack
 from wellbeing.soothe import AREAS
-
-
-@pytest.fixture
-def pack(app):
-    assert load_pack(PACK).loaded
-    return app
-
-
-@pytest.fixture
-def visit(pack, client):
-    def go(path: str, status: int = 200) -> BeautifulSoup:
-        answer = client.get(path)
-        assert answer.status_code == status, path
-        return BeautifulSoup(answer.text, "lxml")
-
-    return go
-
-
-def names(page: BeautifulSoup) -> list[str]:
-    return [link.get_text(strip=True) for link in page.select(".app-result__name a")]
 
 
 def test_somebody_skint_finds_money_help_and_sees_why(visit):
@@ -72,6 +52,53 @@ def test_the_number_beside_a_choice_is_what_it_gives(visit):
     assert f"{count} results" in visit("/resources?q=stress&scope=internal").h2.get_text()
 
 
+@pytest.mark.parametrize(
+    ("choice", "fits"),
+    [
+        ("hours=24", lambda each: each.is_24h),
+        ("private=yes", lambda each: each.private_from_work),
+        ("open_to=health_workers", lambda each: "health_workers" in each.open_to),
+        (
+            "open_to=anyone&open_to=local_people",
+            lambda each: {"anyone", "local_people"} & set(each.open_to),
+        ),
+        ("private=yes&hours=24&scope=regional", lambda each: each.slug == "text-north-staffordshire"),
+    ],
+)
+def test_hours_who_may_use_it_and_privacy_narrow_the_page_and_the_answer_for_machines(
+    pack, client, choice, fits
+):
+    expected = sum(bool(fits(each)) for each in real_pack().resources)
+    assert client.get(f"/resources.json?{choice}").json["total"] == expected
+    page = client.page(f"/resources?{choice}")
+    assert page.h2.get_text().startswith(f"{expected} result")
+    for pair in choice.split("&"):
+        name, value = pair.split("=")
+        assert page.select_one(f"#{name}-{value}").has_attr("checked")
+        chip = next(chip["href"] for chip in page.select("main .app-chip") if pair not in chip["href"])
+        assert chip.startswith("/resources")
+
+
+def test_what_privacy_from_work_means_is_said_before_and_after_it_is_chosen(visit):
+    page = visit("/resources?private=yes")
+    assert page.select_one("fieldset[aria-describedby=private-hint] #private-yes")
+    assert "ask about them before you begin" in page.select_one("#private-hint").get_text()
+    assert "does not report to the trust" in page.select_one("main > .app-why").get_text()
+    assert not visit("/resources?hours=24").select("main > .app-why")
+
+
+def test_help_that_the_trust_runs_itself_is_never_called_private_from_work():
+    for each in real_pack().resources:
+        if each.scope == "internal" or "MPFT" in each.run_by + each.english.name:
+            assert not each.private_from_work, each.slug
+
+
+def test_results_can_be_handed_on_with_their_words_and_choices(visit):
+    page = visit("/resources?q=can%27t+sleep&scope=national&page=2")
+    link = page.select_one('.app-hand-on a[href^="/share"]')["href"]
+    assert visit(link).select_one("#address").get_text().endswith("/resources?q=can%27t+sleep&scope=national")
+
+
 def test_two_topics_in_the_address_are_both_kept_by_the_form(visit):
     page = visit("/resources?topic=sleep&topic=debt")
     assert page.select_one("#choose-topic option[selected]")["value"] == "sleep"
@@ -107,11 +134,8 @@ def test_an_ordinary_search_has_no_crisis_card(visit):
 def test_nothing_found_offers_topics_a_buddy_and_a_number(visit):
     page = visit("/resources?q=qqqqzzzz")
     box = page.select_one(".app-empty")
-    assert (
-        box.select('a[href^="/topics/"]')
-        and box.select('a[href="/buddies"]')
-        and box.select('a[href^="tel:"]')
-    )
+    for way in ('a[href^="/topics/"]', 'a[href="/buddies"]', 'a[href^="tel:"]', 'a[href="/check-in"]'):
+        assert box.select(way), way
 
 
 def test_choices_that_leave_nothing_can_all_be_taken_away(visit):

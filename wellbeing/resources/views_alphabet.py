@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from wellbeing.accounts.access import public
 from wellbeing.core.pages import render
 from wellbeing.core.pagination import paginate
-from wellbeing.resources.alphabet import ALPHABETS, LATIN, in_order
+from wellbeing.resources.alphabet import ALPHABETS, DIGITS, LATIN, in_order
 from wellbeing.resources.queries import current_pack
 from wellbeing.resources.views_areas import page_number
 from wellbeing.resources.views_display import Display, Words, display_of
@@ -97,6 +97,6 @@ def _letters(display: Display, entries: list[Entry]) -> list[Letter]:
     code = display.language.code
     other_script = ALPHABETS.get(code, LATIN)[0] > "z"
     return [
-        Letter(sign, other_script and sign[0].lower() in LATIN, items)
+        Letter(sign, other_script and (sign == DIGITS or sign.lower() in LATIN), items)
         for sign, items in in_order(entries, lambda entry: entry.name.text, code)
     ]

@@ -35,6 +35,7 @@ class Handed:
     path: str
     name: Words
     query: str = ""
+    is_list: bool = False
 
 
 @bp.get("/share")
@@ -77,7 +78,7 @@ def _handed(display: Display, to: str) -> Handed | None:
         return Handed(asked.address(path), Words(_("A search")), asked.shown_query)
     if path == "/saved":
         slugs = read_list(display, given.getlist("r")).slugs
-        return Handed(list_path(slugs), Words(_("A list of help"))) if slugs else None
+        return Handed(list_path(slugs), Words(_("A list of help")), is_list=True) if slugs else None
     return _one_thing(display, path)
 
 
