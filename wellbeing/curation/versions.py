@@ -8,6 +8,7 @@ RESOURCE, TOPIC, CONTACT = "resource", "topic", "contact"
 # What was done: `found` is what stood there before anybody kept versions, `left` that the files no longer hold it.
 FOUND, ADDED, EDITED, STATUS, ASSURED = "found", "added", "edited", "status", "assured"
 UNDONE, RESTORED, IMPORTED, LOADED, LEFT = "undone", "restored", "imported", "loaded", "left"
+TAKEN_BACK = "takenback"
 
 Content = Mapping[str, Mapping[str, str]]
 

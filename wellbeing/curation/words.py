@@ -56,6 +56,7 @@ DONE: dict[str, LazyString] = {
     "undone": _l("The last change was undone."),
     "restored": _l("An older version was brought back."),
     "imported": _l("Changed by a list that was brought in."),
+    "takenback": _l("A list that was brought in was taken back."),
     "loaded": _l("Loaded from files."),
     "left": _l("The files no longer held it."),
 }

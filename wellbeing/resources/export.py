@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from wellbeing.resources.cells import english_cells, translated_cells
 from wellbeing.resources.entries import CrisisContact, PackData, Resource, Topic
@@ -29,16 +29,15 @@ def write_pack(data: PackData) -> dict[str, str]:
     )
     files = {}
     for name, entries in tables:
-        files[name] = _write((*COLUMNS[name], *EXTRA[name]), (english_cells(each) for each in entries))
+        files[name] = write_csv([(*COLUMNS[name], *EXTRA[name]), *map(english_cells, entries)])
         for language in sorted({code for entry in entries for code in entry.translations}):
             rows = (translated_cells(entry, language) for entry in entries if language in entry.translations)
-            files[f"{language}/{name}"] = _write((*TRANSLATED[name], *CHECK_COLUMNS), rows)
+            files[f"{language}/{name}"] = write_csv([(*TRANSLATED[name], *CHECK_COLUMNS), *rows])
     return files
 
 
-def _write(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+def write_csv(rows: Iterable[Sequence[str]]) -> str:
+    """Rows as a CSV file, the first of which names the columns."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([write_cell(cell) for cell in row] for row in rows)
+    csv.writer(text, lineterminator="\n").writerows([write_cell(cell) for cell in row] for row in rows)
     return text.getvalue()

@@ -17,6 +17,11 @@ from wellbeing.resources.entries import CrisisContact as CrisisContact
 from wellbeing.resources.entries import Resource as Resource
 from wellbeing.resources.entries import ShownContact
 from wellbeing.resources.entries import Topic as Topic
+from wellbeing.resources.export import write_csv as write_csv
+from wellbeing.resources.incoming import list_cells as list_cells
+from wellbeing.resources.incoming import read_incoming as read_incoming
+from wellbeing.resources.interchange import RESOURCES as RESOURCES
+from wellbeing.resources.interchange import TOPICS as TOPICS
 from wellbeing.resources.interchange import files_in, read_contacts_file
 from wellbeing.resources.queries_shelf import shelf_of
 from wellbeing.resources.queries_tables import Kept as Kept
@@ -28,6 +33,7 @@ from wellbeing.resources.review import review_due as review_due
 from wellbeing.resources.snapshot import CrisisCard, Pack
 from wellbeing.resources.tables import Fault as Fault
 from wellbeing.resources.tables import Faults as Faults
+from wellbeing.resources.tables import write_text as write_text
 from wellbeing.resources.trial import LARGE as LARGE
 from wellbeing.resources.trial import Trial as Trial
 from wellbeing.resources.trial import try_words as try_words

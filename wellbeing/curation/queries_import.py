@@ -1,0 +1,121 @@
+"""Reading lists that leads bring in: what they would change, and which can be taken back."""
+
+import json
+import zlib
+from base64 import b64decode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, tuple_
+
+from wellbeing.core.clock import now
+from wellbeing.core.db import db
+from wellbeing.core.grids import Grid
+from wellbeing.core.sealing import unseal
+from wellbeing.curation.changes import Plan, plan
+from wellbeing.curation.models import EntryVersion
+from wellbeing.curation.models_import import ImportDone, ImportDraft
+from wellbeing.curation.sheets import ListKind
+from wellbeing.curation.versions import LEFT, TOPIC, Content
+from wellbeing.resources import queries as pack
+from wellbeing.resources.queries import Fault, Faults, Resource, Topic
+
+DRAFT = "import-draft"
+_BATCH = 400
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A list that was checked and waits for a yes."""
+
+    key: str
+    what: ListKind
+    grid: Grid
+
+
+@dataclass(frozen=True)
+class Done:
+    """A list that was brought in, with the versions that it made."""
+
+    key: str
+    what: ListKind
+    done_at: datetime
+    done_by: str
+    note: str
+    numbers: Mapping[str, int]
+    undone_by: str | None
+
+
+def entries(kind: str) -> Sequence[Resource | Topic]:
+    """Every resource or topic as the pack has it, in its order."""
+    return pack.read_topics() if kind == TOPIC else pack.read_resources()
+
+
+def plan_of(what: ListKind, grid: Grid) -> tuple[Plan, tuple[Fault, ...]]:
+    """What a list would change; with any fault it would change nothing."""
+    faults = Faults()
+    known = {_slug(entry): entry for entry in entries(what.kind)}
+    topics = [topic.id for topic in pack.read_topics()]
+    incoming = pack.read_incoming(grid, what.file, what.language, known, topics, faults)
+    if faults.found:
+        return Plan((), 0, ()), tuple(faults.found)
+    contents: dict[str, Content] = {slug: pack.cells_of(entry) for slug, entry in known.items()}
+    return plan(what.kind, what.language, incoming, contents), ()
+
+
+def find_draft(key: str) -> Draft | None:
+    """The list with this key, unless its hour has passed."""
+    row = db.session.get(ImportDraft, key_of(key)) if key_of(key) else None
+    if row is None or row.until <= now():
+        return None
+    packed = unseal(row.content, DRAFT)
+    if packed is None:
+        return None
+    grid = Grid.from_json(json.loads(zlib.decompress(b64decode(packed))))
+    return Draft(key, ListKind(row.kind, row.language), grid)
+
+
+def find_done(key: str) -> Done | None:
+    """The list with this key that was brought in."""
+    row = db.session.get(ImportDone, key_of(key)) if key_of(key) else None
+    return None if row is None else _done(row)
+
+
+def last_done(count: int) -> list[Done]:
+    """The lists brought in last, the newest first."""
+    rows = db.session.scalars(select(ImportDone).order_by(ImportDone.done_at.desc()).limit(count))
+    return [_done(row) for row in rows]
+
+
+def contents_at(kind: str, numbers: Mapping[str, int]) -> dict[str, Content]:
+    """What entries said in versions, given by slug; those that were not there then are left out."""
+    found: dict[str, Content] = {}
+    wanted = list(numbers.items())
+    for start in range(0, len(wanted), _BATCH):
+        some = wanted[start : start + _BATCH]
+        rows = select(EntryVersion).where(
+            EntryVersion.kind == kind,
+            EntryVersion.done != LEFT,
+            tuple_(EntryVersion.slug, EntryVersion.number).in_(some),
+        )
+        found |= {row.slug: row.content for row in db.session.scalars(rows)}
+    return found
+
+
+def key_of(key: str) -> bytes:
+    """The bytes of a key as it stands in an address; empty when it is none."""
+    try:
+        found = bytes.fromhex(key)
+    except ValueError:
+        return b""
+    return found if len(found) == 16 else b""
+
+
+def _slug(entry: Resource | Topic) -> str:
+    return entry.id if isinstance(entry, Topic) else entry.slug
+
+
+def _done(row: ImportDone) -> Done:
+    what = ListKind(row.kind, row.language)
+    return Done(row.key.hex(), what, row.done_at, row.done_by, row.note, row.numbers, row.undone_by)
