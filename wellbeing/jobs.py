@@ -10,7 +10,9 @@ from wellbeing.conversations import actions as conversations
 from wellbeing.core import mail, throttle
 from wellbeing.core.db import empty_log
 from wellbeing.core.jobs import Job
+from wellbeing.curation import actions_import as imports
 from wellbeing.curation import actions_links as links
+from wellbeing.curation import actions_reviews as reviews
 from wellbeing.uptake import actions as uptake
 
 
@@ -26,6 +28,8 @@ JOBS: tuple[Job, ...] = (
     Job("close_uptake", timedelta(hours=1), uptake.close),
     Job("purge_links", timedelta(hours=1), accounts.purge_links),
     Job("empty_log", timedelta(minutes=10), empty_log),
+    Job("remind_of_reviews", timedelta(days=1), reviews.remind),
     Job("check_links", timedelta(minutes=10), _check_links),
+    Job("purge_imports", timedelta(minutes=10), imports.purge_imports),
     Job("purge_throttles", timedelta(hours=1), throttle.purge_throttles),
 )

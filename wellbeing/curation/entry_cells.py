@@ -32,11 +32,11 @@ def changed_cells(
     return after
 
 
-def topic_cell(main: str, chosen: Iterable[str], before: str) -> str:
-    """The topics in their order: the main one first, those that were there as they stood, then the new ones."""
+def in_order(before: str, chosen: Iterable[str], first: str = "") -> str:
+    """Values that somebody ticked: `first`, then those that were there as they stood, then the new ones."""
     picked = list(chosen)
-    kept = [topic for topic in before.split(";") if topic in picked]
-    return ";".join(dict.fromkeys(filter(None, (main, *kept, *picked))))
+    kept = [value for value in before.split(";") if value in picked]
+    return ";".join(dict.fromkeys(filter(None, (first, *kept, *picked))))
 
 
 def slug_for(name: str, taken: Collection[str], fallback: str) -> str:

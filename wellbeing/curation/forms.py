@@ -22,7 +22,7 @@ from wellbeing.core.forms import Form, day_field, options, vocabulary
 from wellbeing.core.i18n import LazyString, lazy_pgettext
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import lazy_gettext as _l
-from wellbeing.curation.entry_cells import topic_cell
+from wellbeing.curation.entry_cells import in_order
 from wellbeing.curation.words import COLUMNS
 from wellbeing.resources import queries as pack
 from wellbeing.resources.queries import Fault
@@ -169,14 +169,12 @@ class ResourceForm(CellForm):
     def cells(self, before: Mapping[str, str]) -> dict[str, str]:
         """What was typed, as cells of the pack."""
         typed: dict[str, Any] = {name: self[name].data or "" for name in (*self._LINES, *self._ONE)}
-        typed |= {name: ";".join(self[name].data or ()) for name in self._MANY}
-        typed["topics"] = topic_cell(
-            self.main_topic.data or "", self.topics.data or (), before.get("topics", "")
-        )
-        if not self.main_topic.data:
-            typed["topics"] = ""
+        main = self.main_topic.data or ""
         spoken = (*(self.languages.data or ()), *(self.more_languages.data or "").replace(";", " ").split())
-        typed["languages"] = ";".join(dict.fromkeys(spoken))
+        ticked = {name: self[name].data or () for name in self._MANY}
+        typed |= {name: in_order(before[name], many) for name, many in ticked.items()}
+        typed["topics"] = in_order(before["topics"], self.topics.data or (), main) if main else ""
+        typed["languages"] = in_order(before["languages"], spoken)
         typed["is_24h"] = "true" if self.is_24h.data else "false"
         for name in ("show_from", "show_until"):
             typed[name] = self[name].data.isoformat() if self[name].data else ""

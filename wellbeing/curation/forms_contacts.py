@@ -9,6 +9,7 @@ from wellbeing import trust
 from wellbeing.core.forms import AtMost, Form, NoControls, Required, options
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import lazy_gettext as _l
+from wellbeing.curation.entry_cells import in_order
 from wellbeing.curation.forms import CellForm, one_line
 from wellbeing.curation.words import COLUMNS
 
@@ -57,7 +58,7 @@ class ContactForm(CellForm):
     def cells(self, before: Mapping[str, str]) -> dict[str, str]:
         """What was typed, as cells. A number that nobody has confirmed is not shown to anyone."""
         typed = {name: self[name].data or "" for name in self._LINES}
-        typed["languages"] = ";".join(self.languages.data or ())
+        typed["languages"] = in_order(before["languages"], self.languages.data or ())
         typed["is_24h"] = "true" if self.is_24h.data else "false"
         changed = any(typed[number] != before[number] for number in NUMBERS)
         return {**typed, "verified": "no" if changed else before["verified"]}
