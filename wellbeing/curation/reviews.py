@@ -68,6 +68,12 @@ def due_reminders(duties: Iterable[Duty], sent: Collection[Sent], today: date) -
     return sorted(found, key=lambda pair: (pair[0].due_on, pair[0].name.casefold(), pair[0].slug))
 
 
+def past_reminders(duties: Iterable[Duty], sent: Iterable[Sent]) -> list[Sent]:
+    """Reminders of days that are over, because somebody checked since: nobody needs to know of them any more."""
+    now = {(duty.kind, duty.slug): duty.due_on for duty in duties}
+    return [one for one in sent if now.get((one.kind, one.slug), one.due_on) > one.due_on]
+
+
 def by_person(duties: Iterable[Duty], leads: Sequence[str]) -> dict[str, list[Duty]]:
     """What each person's one mail lists, by address."""
     lists: dict[str, list[Duty]] = {}
