@@ -20,10 +20,11 @@ OpenPage = Callable[..., Visitor]
 
 @dataclass(frozen=True)
 class Demo:
-    """Where a demo answers, and where its mail goes."""
+    """Where a demo answers, where its mail goes, and the folder with its data and its server's log."""
 
     address: str
     mailbox: Mailbox
+    folder: Path
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -41,7 +42,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[D
     shared = shared if worker_id == "master" else shared.parent
     shutil.copytree(_made_once(shared), own)
     with open_mailbox() as (mailbox, port), serve("wsgi:app", own, mail_port=port) as address:
-        yield Demo(address, mailbox)
+        yield Demo(address, mailbox, own)
 
 
 def _made_once(shared: Path) -> Path:

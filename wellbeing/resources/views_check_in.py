@@ -5,6 +5,7 @@ because that would need a place to keep them: the page that answers is the answe
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from flask import request
 from flask.typing import ResponseReturnValue
@@ -35,7 +36,7 @@ _FOR_ONE_AREA, _FOR_EACH_OF_TWO = 3, 2
 @public
 def check_in() -> ResponseReturnValue:
     """Six questions, each of which may be skipped."""
-    return _questions({})
+    return render("resources/check_in.html", **_questions({}))
 
 
 @bp.post("/check-in")
@@ -43,8 +44,6 @@ def check_in() -> ResponseReturnValue:
 def check_in_answer() -> ResponseReturnValue:
     """One small step, and two or three resources, for the area that is hardest."""
     answers = _read_answers()
-    if "change" in request.form:
-        return _questions(answers)
     display = display_of(current_pack(), request.script_root)
     suggestion = suggest(answers)
     many = _FOR_ONE_AREA if len(suggestion.areas) == 1 else _FOR_EACH_OF_TWO
@@ -56,16 +55,17 @@ def check_in_answer() -> ResponseReturnValue:
             for area in _named(suggestion.areas)
         ],
         also=_named(suggestion.also),
-        answers=answers,
+        **_questions(answers),
         areas=AREAS,
         display=display,
         contacts=crisis_contacts(display.language.code) if suggestion.is_very_hard else (),
     )
 
 
-def _questions(answers: dict[str, int]) -> str:
+def _questions(answers: dict[str, int]) -> dict[str, Any]:
+    """What the form shows, so that an answer can be changed without being carried anywhere."""
     questions = [(area, GUIDES[area.id].question, answers.get(area.id)) for area in AREAS]
-    return render("resources/check_in.html", questions=questions, choices=ANSWERS)
+    return {"questions": questions, "choices": ANSWERS}
 
 
 def _read_answers() -> dict[str, int]:
