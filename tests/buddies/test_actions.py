@@ -70,7 +70,8 @@ def test_a_request_that_ended_does_not_come_back_when_its_page_is_loaded_again(e
     anna = add_buddy("Anna")
     receipt, _sent = ask(anna)
     if end == "accepted":
-        actions.accept(key_of(receipt), anna)
+        key = key_of(receipt)
+        assert actions.accept(key, anna) and actions.noted(key, anna)
     else:
         actions.withdraw(receipt)
     _same, again = ask(anna, receipt=receipt)
@@ -87,27 +88,58 @@ def test_nothing_in_the_row_can_be_read_without_the_key():
         assert word not in kept
 
 
-def test_accepting_shows_the_contact_once_and_leaves_only_a_count():
-    anna = add_buddy("Anna")
+def test_a_contact_can_be_read_until_it_is_written_down_and_then_only_a_count_is_left():
+    anna, ben = add_buddy("Anna"), add_buddy("Ben")
     receipt, _sent = ask(anna)
     key = key_of(receipt)
-    move = actions.accept(key, anna)
-    assert (move.contact.name, move.contact.address) == ("Sam of ward nine", "07700 900123")
-    assert actions.accept(key, anna) is None
+    assert queries.contact_of(key, anna) is None  # not before a yes
+    assert actions.accept(key, anna)
+    assert not actions.accept(key, anna)
+    # The answer of a yes may be lost on its way: the contact is still there, for whoever said yes alone.
+    contact = queries.contact_of(key, anna)
+    assert (contact.name, contact.address) == ("Sam of ward nine", "07700 900123")
+    assert queries.contact_of(key, ben) is None and queries.contact_of(key, None) is None
+    assert queries.request_of_receipt(receipt).state == State.TAKEN
+    assert actions.noted(key, anna)
+    assert not actions.noted(key, anna)
     assert open_rows() == []
     assert queries.request_of_receipt(receipt) is None
     assert queries.outcomes() == {("2026-11", "accepted", "same_day"): 1}
+
+
+def test_a_contact_that_nobody_wrote_down_goes_on_the_second_night():
+    anna = add_buddy("Anna")
+    receipt, _sent = ask(anna)
+    actions.accept(key_of(receipt), anna)
+    with later(1):
+        assert actions.move_on() == 0
+    with later(2):
+        assert actions.move_on() == 1
+    assert open_rows() == []
+    assert queries.outcomes() == {("2026-11", "accepted", "same_day"): 1}
+
+
+def test_a_buddy_who_cannot_do_it_after_all_passes_it_on():
+    anna, ben = add_buddy("Anna"), add_buddy("Ben")
+    receipt, _sent = ask(anna)
+    key = key_of(receipt)
+    actions.accept(key, anna)
+    assert actions.decline(key, anna)
+    assert queries.contact_of(key, anna) is None
+    assert queries.request_of_receipt(receipt).offered_to == ben
 
 
 def test_only_the_buddy_who_is_asked_can_answer():
     anna, ben = add_buddy("Anna"), add_buddy("Ben")
     receipt, _sent = ask(anna)
     key = key_of(receipt)
-    assert actions.accept(key, ben) is None
-    assert actions.decline(key, ben) is None
-    assert actions.leads_answer(key) is None
-    assert actions.accept("00" * 16, anna) is None
-    assert actions.accept("not a key", anna) is None
+    assert not actions.accept(key, ben)
+    assert not actions.decline(key, ben)
+    assert not actions.noted(key, ben)
+    assert not actions.leads_answer(key)
+    assert not actions.leads_noted(key)
+    assert not actions.accept("00" * 16, anna)
+    assert not actions.accept("not a key", anna)
     assert queries.request_of_receipt(receipt).offered_to == anna
 
 
@@ -120,7 +152,7 @@ def test_who_says_no_is_followed_by_the_next_choice_then_the_best_match_then_the
     key = key_of(receipt)
     for buddy in (anna, ben, best):
         assert queries.request_of_receipt(receipt).offered_to == buddy
-        assert actions.decline(key, buddy) is not None
+        assert actions.decline(key, buddy)
     waiting = queries.request_of_receipt(receipt)
     assert (waiting.state, waiting.offered_to, waiting.due_on) == (State.WITH_LEADS, None, None)
     assert [one.key for one in queries.requests_with_leads()] == [key]
@@ -167,9 +199,9 @@ def test_a_person_can_take_a_request_back_whoever_has_it():
     first, _sent = ask(anna)
     second, sent = ask(need=Need(languages=("ur",)))
     assert sent.offered_to is None
-    assert actions.withdraw(first) is not None
-    assert actions.withdraw(second) is not None
-    assert actions.withdraw(first) is None
+    assert actions.withdraw(first)
+    assert actions.withdraw(second)
+    assert not actions.withdraw(first)
     assert open_rows() == []
     assert queries.outcomes() == {("2026-11", "withdrawn", "none"): 2}
 
@@ -195,7 +227,9 @@ def test_a_buddy_is_never_given_more_than_they_said():
     _second, sent_second = ask(anna)
     _third, sent_third = ask(anna)
     assert [sent_first.offered_to, sent_second.offered_to, sent_third.offered_to] == [anna, anna, None]
-    actions.accept(key_of(first), anna)
+    key = key_of(first)
+    actions.accept(key, anna)
+    actions.noted(key, anna)
     assert ask(anna)[1].offered_to is None  # taken on this month counts too
     with later(10):
         assert queries.find_profile(anna).match.load == 1  # a new month: only what is open
@@ -205,15 +239,16 @@ def test_leads_can_ask_one_more_buddy_or_answer_themselves():
     anna = add_buddy("Anna", ways=())
     receipt, _sent = ask()
     key = key_of(receipt)
-    assert actions.leads_offer(key, anna) is None  # a hard rule holds for leads too
+    assert not actions.leads_offer(key, anna)  # a hard rule holds for leads too
     ben = add_buddy("Ben")
-    assert actions.leads_offer(key, ben) is not None
+    assert actions.leads_offer(key, ben)
     assert queries.request_of_receipt(receipt).offered_to == ben
-    assert actions.leads_offer(key, ben) is None
+    assert not actions.leads_offer(key, ben)
     actions.decline(key, ben)
     with later(8):
-        move = actions.leads_answer(key)
-    assert move.contact.name == "Sam of ward nine"
+        assert actions.leads_answer(key)
+        assert queries.contact_of(key, None).name == "Sam of ward nine"
+        assert actions.leads_noted(key)
     assert queries.outcomes() == {("2026-12", "answered_by_leads", "longer"): 1}
 
 
@@ -266,17 +301,18 @@ def in_two_threads(app, *calls):
     return results
 
 
-def test_withdrawn_and_accepted_at_once_only_one_happens(app):
+def test_withdrawn_and_accepted_at_once_the_request_is_gone_and_counted_once(app):
     anna = add_buddy("Anna", monthly_limit=8)
     for _turn in range(5):
         receipt, _sent = ask(anna)
         key = key_of(receipt)
         db.session.rollback()
-        moves = in_two_threads(
+        _accepted, withdrawn = in_two_threads(
             app, lambda k=key: actions.accept(k, anna), lambda r=receipt: actions.withdraw(r)
         )
-        assert sum(move is not None for move in moves) == 1
-    assert sum(queries.outcomes().values()) == 5
+        assert withdrawn  # whoever asked can take it back, even after a yes
+        assert queries.contact_of(key, anna) is None
+    assert queries.outcomes() == {("2026-11", "withdrawn", "none"): 5}
 
 
 def test_a_double_click_at_the_same_moment_is_one_request(app):

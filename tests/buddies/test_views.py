@@ -368,7 +368,7 @@ def test_what_cannot_work_is_said_before_sending_and_nothing_is_lost(staff, chan
 def test_a_name_with_markup_is_shown_as_it_was_typed(client, me):
     receipt, _sent = ask(me, name="<script>alert(1)</script>", address="07700 900123")
     answer = client.submit(f"/my/requests/{key_of(receipt)}/accept", on="/my/requests")
-    assert "&lt;script&gt;" in answer.get_data(as_text=True)
+    assert "&lt;script&gt;" in client.get(follow(answer)).get_data(as_text=True)
 
 
 def test_a_forged_request_form_starts_again(staff):
@@ -421,7 +421,7 @@ def test_nobody_can_try_receipts_by_the_thousand(client):
 # ---- The buddy's workspace ----
 
 
-def test_a_buddy_says_yes_and_sees_the_contact_once(client, me):
+def test_a_buddy_says_yes_and_sees_the_contact_until_it_is_written_down(client, me):
     receipt, _sent = ask(me)
     page = client.page("/my/requests")
     assert "1 colleague hopes to hear from you" in page.text
@@ -429,10 +429,15 @@ def test_a_buddy_says_yes_and_sees_the_contact_once(client, me):
     assert "Sam of ward nine" not in page.text
     assert "07700" not in page.text
     path = f"/my/requests/{key_of(receipt)}/accept"
-    answer = client.submit(path, on="/my/requests")
+    shown = follow(client.submit(path, on="/my/requests"))
+    answer = client.get(shown)
     assert "Sam of ward nine" in page_of(answer).text
     assert "07700 900123" in page_of(answer).text
     assert answer.headers["Cache-Control"] == "no-store"
+    assert follow(client.submit(path, on="/my/requests")) == shown  # pressed twice
+    assert "You said yes to a request" in client.page("/my/requests").text
+    assert follow(client.submit(shown.replace("contact", "noted"), on=shown)) == "/my/requests"
+    assert client.get(shown).status_code == 404
     again = client.submit(path, on="/my/requests")
     assert again.status_code == 404
     assert "no longer with you" in page_of(again).text
@@ -595,11 +600,15 @@ def test_a_lead_asks_one_more_buddy(lead):
     assert "changed in the meantime" in page_of(refused).text
 
 
-def test_a_lead_answers_and_sees_the_contact_once(lead):
+def test_a_lead_answers_and_sees_the_contact_until_it_is_written_down(lead):
     receipt, _sent = ask()
     path = f"/manage/buddies/requests/{key_of(receipt)}/answer"
-    answer = lead.submit(path, on="/manage/buddies/requests")
-    assert "07700 900123" in page_of(answer).text
+    shown = follow(lead.submit(path, on="/manage/buddies/requests"))
+    assert "07700 900123" in lead.page(shown).text
+    assert "A lead said yes" in lead.page("/manage/buddies/requests").text
+    assert follow(lead.submit(path, on="/manage/buddies/requests")) == shown  # pressed twice
+    assert follow(lead.submit(shown.replace("contact", "noted"), on=shown)) == "/manage/buddies/requests"
+    assert lead.get(shown).status_code == 404
     assert lead.submit(path, on="/manage/buddies/requests").status_code == 404
     assert actions.move_on() == 0
 

@@ -25,6 +25,7 @@ def test_a_porter_asks_for_a_buddy_and_is_answered(someone: Someone, mailbox: Ma
     says_yes(buddy)
     expect(buddy.page.locator("main")).to_contain_text("Sam")
     expect(buddy.page.locator("main")).to_contain_text("900123")
+    has_written_it_down(buddy)
 
     finds_the_request_gone(porter)
 
@@ -67,6 +68,11 @@ def signs_in_by_mail(buddy: Visitor, letter: Letter, mailbox: Mailbox) -> None:
 
 def says_yes(buddy: Visitor) -> None:
     buddy.press(buddy.page.locator("main form[action$='/accept'] button").first)
+
+
+def has_written_it_down(buddy: Visitor) -> None:
+    buddy.press(buddy.page.locator("main form[action$='/noted'] button"))
+    expect(buddy.page.locator("main")).not_to_contain_text("900123")
 
 
 def finds_the_request_gone(person: Visitor) -> None:

@@ -15,7 +15,7 @@ from wellbeing.buddies.lifecycle import Event, Outcome, State, Turn
 from wellbeing.buddies.matching import broken_rule, match
 from wellbeing.buddies.models import BuddyProfile, BuddyRequest, RequestOutcome
 from wellbeing.buddies.placing import Waiting, place
-from wellbeing.buddies.queries import SEALED_FOR, Contact, Details
+from wellbeing.buddies.queries import SEALED_FOR, Details
 from wellbeing.core import clock, mail
 from wellbeing.core.db import db, random_key, transaction
 from wellbeing.core.periods import month_of
@@ -35,13 +35,6 @@ class Sent:
     offered_to: str | None
     due_on: date | None
     ends_on: date
-
-
-@dataclass(frozen=True)
-class Move:
-    """A move that happened; the contact is there when somebody took the request on."""
-
-    contact: Contact | None = None
 
 
 def send_request(receipt: str, details: Details, choices: tuple[str, ...]) -> Sent | None:
@@ -71,57 +64,66 @@ def send_request(receipt: str, details: Details, choices: tuple[str, ...]) -> Se
         return Sent(row.offered_to, row.due_on, row.ends_on)
 
 
-def accept(key: str, buddy_id: str) -> Move | None:
-    """A buddy takes the request on and sees the contact; None when it is no longer theirs."""
+def accept(key: str, buddy_id: str) -> bool:
+    """A buddy takes the request on, and may read the contact; False when it is no longer theirs."""
+    return _by_buddy(key, buddy_id, Event.ACCEPT)
+
+
+def decline(key: str, buddy_id: str) -> bool:
+    """A buddy passes the request on to the next in line; False when it is no longer theirs."""
+    return _by_buddy(key, buddy_id, Event.DECLINE)
+
+
+def noted(key: str, buddy_id: str) -> bool:
+    """A buddy has written the contact down, and the request goes; False when it has gone already."""
+    return _by_buddy(key, buddy_id, Event.NOTED)
+
+
+def _by_buddy(key: str, buddy_id: str, event: Event) -> bool:
     with transaction() as session:
         row = _locked(session, key)
-        if row is None or row.offered_to != buddy_id:
-            return None
-        move = _apply(session, row, Event.ACCEPT)
-        if move is not None:
-            _count_taken(session, buddy_id)
-        return move
+        return row is not None and row.offered_to == buddy_id and _apply(session, row, event)
 
 
-def decline(key: str, buddy_id: str) -> Move | None:
-    """A buddy passes the request on to the next in line; None when it is no longer theirs."""
-    with transaction() as session:
-        row = _locked(session, key)
-        if row is None or row.offered_to != buddy_id:
-            return None
-        return _apply(session, row, Event.DECLINE)
-
-
-def withdraw(receipt: str) -> Move | None:
-    """The person takes the request back; None when it has ended."""
+def withdraw(receipt: str) -> bool:
+    """The person takes the request back; False when it has ended."""
     with transaction() as session:
         hashed = receipt_hash(receipt)
         row = session.scalar(
             select(BuddyRequest).where(BuddyRequest.receipt_hash == hashed).with_for_update()
         )
-        return _apply(session, row, Event.WITHDRAW) if row else None
+        return row is not None and _apply(session, row, Event.WITHDRAW)
 
 
-def leads_answer(key: str) -> Move | None:
-    """A lead takes the request on and sees the contact; None when it is not with the leads."""
+def leads_answer(key: str) -> bool:
+    """A lead takes the request on, and leads may read the contact; False when it is not with the leads."""
+    return _by_leads(key, Event.LEADS_ANSWER)
+
+
+def leads_noted(key: str) -> bool:
+    """A lead has written the contact down, and the request goes; False when it has gone already."""
+    return _by_leads(key, Event.NOTED)
+
+
+def _by_leads(key: str, event: Event) -> bool:
     with transaction() as session:
         row = _locked(session, key)
-        return _apply(session, row, Event.LEADS_ANSWER) if row else None
+        return row is not None and row.offered_to is None and _apply(session, row, event)
 
 
-def leads_offer(key: str, buddy_id: str) -> Move | None:
-    """A lead asks one more buddy; None when the request or the buddy cannot move so."""
+def leads_offer(key: str, buddy_id: str) -> bool:
+    """A lead asks one more buddy; False when the request or the buddy cannot move so."""
     today = clock.today()
     with transaction() as session:
         row = _locked(session, key)
         if row is None or lifecycle.move(State(row.state), Event.LEADS_OFFER) != Turn.CHOSEN_BUDDY:
-            return None
+            return False
         buddies = _buddies(session)
         need = queries.open_details(row.sealed).need
         if buddy_id not in buddies or broken_rule(need, buddies[buddy_id].match, today):
-            return None
+            return False
         _offer(session, row, buddies[buddy_id], today)
-        return Move()
+        return True
 
 
 def move_on() -> int:
@@ -139,7 +141,8 @@ def _place_waiting(today: date) -> int:
     Each moves in a transaction of its own. What has changed since the plan was made is looked at again.
     """
     late = select(BuddyRequest).where(
-        or_(BuddyRequest.due_on < today, BuddyRequest.state == State.WITH_LEADS)
+        or_(BuddyRequest.due_on < today, BuddyRequest.state == State.WITH_LEADS),
+        BuddyRequest.state.in_((State.OFFERED, State.WITH_LEADS)),
     )
     rows = [row for row in db.session.scalars(late) if lifecycle.may_try_another(row.tried)]
     waiting = [
@@ -175,7 +178,7 @@ def _each(
         with transaction() as session:
             row = _locked(session, key.hex())
             if row is not None and still(row):
-                moved += _apply(session, row, event, plan.get(key.hex())) is not None
+                moved += _apply(session, row, event, plan.get(key.hex()))
     return moved
 
 
@@ -186,26 +189,37 @@ def _locked(session: Session, key: str) -> BuddyRequest | None:
         return None
 
 
-def _apply(session: Session, row: BuddyRequest, event: Event, planned: str | None = None) -> Move | None:
+def _apply(session: Session, row: BuddyRequest, event: Event, planned: str | None = None) -> bool:
     """Carry out what the table of moves says; a planned buddy is asked if that is still possible."""
-    to = lifecycle.move(State(row.state), event)
+    state = State(row.state)
+    to = lifecycle.move(state, event)
     today = clock.today()
     if to is None:
-        return None
+        return False
     if isinstance(to, Outcome):
-        taken_on = to in (Outcome.ACCEPTED, Outcome.ANSWERED_BY_LEADS)
-        contact = queries.open_details(row.sealed).contact if taken_on else None
-        _count_outcome(session, to, row.asked_on, today)
-        session.delete(row)
-        return Move(contact)
+        _end(session, row, to, today)
+        return True
+    if to is Turn.TAKEN_ON:
+        row.state, row.due_on = lifecycle.TAKEN_AS[state], lifecycle.note_by(today)
+        return True
     buddies = _buddies(session)
     if planned and _may_ask(row, buddies.get(planned), today):
         _offer(session, row, buddies[planned], today)
     elif to is Turn.NEXT_IN_LINE:
         _pass_on(session, row, today)
     else:
-        return None
-    return Move()
+        return False
+    return True
+
+
+def _end(session: Session, row: BuddyRequest, outcome: Outcome, today: date) -> None:
+    """Delete the request; a count of how it ended stays."""
+    read = State(row.state) in lifecycle.CONTACT_SHOWN and row.due_on is not None
+    answered_on = lifecycle.taken_on(row.due_on) if read and row.due_on else today
+    _count_outcome(session, outcome, row.asked_on, answered_on)
+    if outcome is Outcome.ACCEPTED and row.offered_to:
+        _count_taken(session, row.offered_to)
+    session.delete(row)
 
 
 def _may_ask(row: BuddyRequest, buddy: queries.Profile | None, today: date) -> bool:

@@ -13,15 +13,22 @@ from holidays import country_holidays
 WORKING_DAYS_TO_ANSWER = 2
 BUDDIES_ASKED = 3
 DAYS_TO_LIVE = 14
+DAYS_TO_NOTE = 1
 _SATURDAY = 5
 _BANK_HOLIDAYS = country_holidays("GB", subdiv="ENG")
 
 
 class State(StrEnum):
-    """Whose the request is now."""
+    """Whose the request is now, and whether they have said yes.
+
+    Between a yes and the end lies the moment in which the contact is read. If the answer is lost on its way, or the
+    server stops, the contact is still there: until whoever said yes has written it down, at most until the next day.
+    """
 
     OFFERED = "offered"
     WITH_LEADS = "with_leads"
+    TAKEN = "taken"
+    TAKEN_BY_LEADS = "taken_by_leads"
 
 
 class Event(StrEnum):
@@ -35,6 +42,7 @@ class Event(StrEnum):
     LEADS_ANSWER = "leads_answer"
     LEADS_OFFER = "leads_offer"
     BUDDY_FREE = "buddy_free"
+    NOTED = "noted"
 
 
 class Outcome(StrEnum):
@@ -51,6 +59,7 @@ class Turn(StrEnum):
 
     NEXT_IN_LINE = "next_in_line"
     CHOSEN_BUDDY = "chosen_buddy"
+    TAKEN_ON = "taken_on"
 
 
 class Band(StrEnum):
@@ -64,17 +73,33 @@ class Band(StrEnum):
 
 
 MOVES: Mapping[tuple[State, Event], Outcome | Turn] = {
-    (State.OFFERED, Event.ACCEPT): Outcome.ACCEPTED,
+    (State.OFFERED, Event.ACCEPT): Turn.TAKEN_ON,
     (State.OFFERED, Event.DECLINE): Turn.NEXT_IN_LINE,
     (State.OFFERED, Event.OVERDUE): Turn.NEXT_IN_LINE,
     (State.OFFERED, Event.WITHDRAW): Outcome.WITHDRAWN,
     (State.OFFERED, Event.EXPIRE): Outcome.EXPIRED,
-    (State.WITH_LEADS, Event.LEADS_ANSWER): Outcome.ANSWERED_BY_LEADS,
+    (State.WITH_LEADS, Event.LEADS_ANSWER): Turn.TAKEN_ON,
     (State.WITH_LEADS, Event.LEADS_OFFER): Turn.CHOSEN_BUDDY,
     (State.WITH_LEADS, Event.BUDDY_FREE): Turn.CHOSEN_BUDDY,
     (State.WITH_LEADS, Event.WITHDRAW): Outcome.WITHDRAWN,
     (State.WITH_LEADS, Event.EXPIRE): Outcome.EXPIRED,
+    (State.TAKEN, Event.NOTED): Outcome.ACCEPTED,
+    (State.TAKEN, Event.OVERDUE): Outcome.ACCEPTED,
+    (State.TAKEN, Event.EXPIRE): Outcome.ACCEPTED,
+    (State.TAKEN, Event.DECLINE): Turn.NEXT_IN_LINE,
+    (State.TAKEN, Event.WITHDRAW): Outcome.WITHDRAWN,
+    (State.TAKEN_BY_LEADS, Event.NOTED): Outcome.ANSWERED_BY_LEADS,
+    (State.TAKEN_BY_LEADS, Event.OVERDUE): Outcome.ANSWERED_BY_LEADS,
+    (State.TAKEN_BY_LEADS, Event.EXPIRE): Outcome.ANSWERED_BY_LEADS,
+    (State.TAKEN_BY_LEADS, Event.WITHDRAW): Outcome.WITHDRAWN,
 }
+# What a yes makes of each state.
+TAKEN_AS: Mapping[State, State] = {
+    State.OFFERED: State.TAKEN,
+    State.WITH_LEADS: State.TAKEN_BY_LEADS,
+}
+# States in which the contact may be read, by whoever said yes.
+CONTACT_SHOWN = frozenset(TAKEN_AS.values())
 
 
 def move(state: State, event: Event) -> Outcome | Turn | None:
@@ -115,6 +140,16 @@ def add_working_days(day: date, count: int) -> date:
 def answer_by(asked_on: date) -> date:
     """The last day on which a buddy who is asked today can answer."""
     return add_working_days(asked_on, WORKING_DAYS_TO_ANSWER)
+
+
+def note_by(taken_on: date) -> date:
+    """The last day on which a contact can be read after a yes."""
+    return taken_on + timedelta(days=DAYS_TO_NOTE)
+
+
+def taken_on(due_on: date) -> date:
+    """The day of the yes, from the last day to read the contact."""
+    return due_on - timedelta(days=DAYS_TO_NOTE)
 
 
 def ends_on(asked_on: date) -> date:

@@ -64,7 +64,7 @@ class Details:
 
 @dataclass(frozen=True)
 class OpenRequest:
-    """A request without its contact: that is shown once, to whoever takes the request on."""
+    """A request without its contact: that is shown to whoever takes the request on, until it is written down."""
 
     key: str
     state: State
@@ -233,9 +233,27 @@ def request_of_receipt(receipt: str) -> OpenRequest | None:
 
 def requests_for(buddy_id: str) -> tuple[OpenRequest, ...]:
     """The requests that wait for this buddy's answer, the most urgent first."""
-    waiting = select(BuddyRequest).where(BuddyRequest.offered_to == buddy_id)
+    waiting = select(BuddyRequest).where(
+        BuddyRequest.offered_to == buddy_id, BuddyRequest.state == State.OFFERED
+    )
     rows = db.session.scalars(waiting.order_by(BuddyRequest.due_on, BuddyRequest.key))
     return tuple(_to_request(row) for row in rows)
+
+
+def taken_by(buddy_id: str | None) -> tuple[OpenRequest, ...]:
+    """The requests that a buddy (None: the leads) said yes to, and whose contact can still be read."""
+    state = State.TAKEN_BY_LEADS if buddy_id is None else State.TAKEN
+    taken = select(BuddyRequest).where(BuddyRequest.state == state, BuddyRequest.offered_to == buddy_id)
+    rows = db.session.scalars(taken.order_by(BuddyRequest.due_on, BuddyRequest.key))
+    return tuple(_to_request(row) for row in rows)
+
+
+def contact_of(key: str, buddy_id: str | None) -> Contact | None:
+    """How to reach the person, for the buddy (None: the leads) who said yes; None for anybody else."""
+    if key not in [one.key for one in taken_by(buddy_id)]:
+        return None
+    row = db.session.get(BuddyRequest, bytes.fromhex(key))
+    return open_details(row.sealed).contact if row else None
 
 
 def requests_with_leads() -> tuple[OpenRequest, ...]:

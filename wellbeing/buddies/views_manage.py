@@ -1,6 +1,6 @@
 """Leads look after the buddies, and after the requests that found nobody."""
 
-from flask import abort, flash, make_response, redirect, request, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from wellbeing.accounts import access
@@ -11,7 +11,7 @@ from wellbeing.buddies.forms import AddBuddyForm, OfferForm, StandingForm, optio
 from wellbeing.buddies.matching import Need, broken_rule
 from wellbeing.buddies.queries import Profile
 from wellbeing.buddies.views_directory import LONGEST_FILTER, bp, facts, meta, number_of_page
-from wellbeing.buddies.views_workspace import request_facts
+from wellbeing.buddies.views_workspace import contact_page, request_facts
 from wellbeing.core import clock
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import ngettext
@@ -133,6 +133,7 @@ def _requests_page(refused: str | None) -> str:
     return render(
         "buddies/manage_requests.html",
         waiting=[(one, (today - one.asked_on).days, _offer_form(one)) for one in waiting],
+        taken=queries.taken_by(None),
         facts=request_facts,
         refused=refused,
     )
@@ -159,7 +160,7 @@ def _offer_form(one: queries.OpenRequest) -> OfferForm | None:
 @access.lead
 def offer(key: str) -> ResponseReturnValue:
     """Ask one more buddy."""
-    if actions.leads_offer(key, request.form.get(f"{key[:8]}-buddy", "")) is None:
+    if not actions.leads_offer(key, request.form.get(f"{key[:8]}-buddy", "")):
         return _requests_page(_("That did not work: the request or the buddy changed in the meantime.")), 409
     flash(_("We have asked the buddy."), "success")
     return redirect(url_for("buddies.manage_requests"))
@@ -168,11 +169,26 @@ def offer(key: str) -> ResponseReturnValue:
 @bp.post("/manage/buddies/requests/<key>/answer")
 @access.lead
 def leads_answer(key: str) -> ResponseReturnValue:
-    """A lead takes the request on, and sees once how to reach the person."""
-    move = actions.leads_answer(key)
-    if move is None:
+    """A lead takes the request on; pressed twice, it is taken on."""
+    if not actions.leads_answer(key) and queries.contact_of(key, None) is None:
         return _requests_page(_("This request is no longer with you.")), 404
-    ways = {way.id: way.name for way in words.REACH}
-    response = make_response(render("buddies/leads_answer.html", contact=move.contact, ways=ways))
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return redirect(url_for("buddies.leads_contact", key=key))
+
+
+@bp.get("/manage/buddies/requests/<key>/contact")
+@access.lead
+def leads_contact(key: str) -> ResponseReturnValue:
+    """How to reach the person, until the lead has written it down."""
+    found = queries.contact_of(key, None)
+    if found is None:
+        return _requests_page(_("This request is no longer with you.")), 404
+    return contact_page("buddies/leads_contact.html", found, url_for("buddies.leads_noted", key=key))
+
+
+@bp.post("/manage/buddies/requests/<key>/noted")
+@access.lead
+def leads_noted(key: str) -> ResponseReturnValue:
+    """The contact is written down: the request goes."""
+    actions.leads_noted(key)
+    flash(_("Thank you. We have deleted the request and the contact."), "success")
+    return redirect(url_for("buddies.manage_requests"))

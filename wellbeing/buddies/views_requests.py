@@ -65,7 +65,7 @@ def withdraw(receipt: str) -> ResponseReturnValue:
 def withdrawn(receipt: str) -> ResponseReturnValue:
     """Take the request back; done twice, it is done."""
     code, _found_one = _found(receipt)
-    if code is None or actions.withdraw(code) is None:
+    if code is None or not actions.withdraw(code):
         return _private(render("buddies/request_status_ended.html"), 404)
     return _private(render("buddies/withdrawn.html"))
 

@@ -60,23 +60,53 @@ def my_requests() -> ResponseReturnValue:
         "buddies/my_requests.html",
         profile=profile,
         waiting=waiting,
+        taken=queries.taken_by(profile.id) if profile else (),
         facts=request_facts,
         today=clock.today(),
         pauses=PAUSES,
     )
 
 
+def _mine(profile: Profile) -> tuple[OpenRequest, ...]:
+    return (*queries.requests_for(profile.id), *queries.taken_by(profile.id))
+
+
 @bp.post("/my/requests/<key>/accept")
 @access.buddy
 def accept(key: str) -> ResponseReturnValue:
-    """Take a request on, and see once how to reach the person."""
-    move = actions.accept(key, my_own_profile().id)
-    if move is None:
+    """Take a request on; pressed twice, it is taken on."""
+    profile = my_own_profile()
+    if not actions.accept(key, profile.id) and queries.contact_of(key, profile.id) is None:
         return render("buddies/accept_gone.html"), 404
-    page = render("buddies/accept.html", contact=move.contact, ways={way.id: way.name for way in words.REACH})
-    response = make_response(page)
+    return redirect(url_for("buddies.contact", key=key))
+
+
+@bp.get("/my/requests/<key>/contact")
+@access.buddy
+def contact(key: str) -> ResponseReturnValue:
+    """How to reach the person, until the buddy has written it down."""
+    profile = my_profile_or_none()
+    found = queries.contact_of(key, profile.id) if profile else None
+    if found is None:
+        return render("buddies/accept_gone.html"), 404
+    return contact_page("buddies/contact.html", found, url_for("buddies.noted", key=key))
+
+
+def contact_page(template: str, found: queries.Contact, noted_url: str) -> ResponseReturnValue:
+    """A page that holds a contact: kept by no browser."""
+    ways = {way.id: way.name for way in words.REACH}
+    response = make_response(render(template, contact=found, ways=ways, noted_url=noted_url))
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+@bp.post("/my/requests/<key>/noted")
+@access.buddy
+def noted(key: str) -> ResponseReturnValue:
+    """The contact is written down: the request goes. Pressed twice, it is gone."""
+    actions.noted(key, my_own_profile().id)
+    flash(_("Thank you. We have deleted the request and the contact."), "success")
+    return redirect(url_for("buddies.my_requests"))
 
 
 @bp.get("/my/requests/<key>/decline")
@@ -84,7 +114,7 @@ def accept(key: str) -> ResponseReturnValue:
 def decline(key: str) -> ResponseReturnValue:
     """Ask whether a pause would help."""
     profile = my_profile_or_none()
-    if profile is None or key not in [one.key for one in queries.requests_for(profile.id)]:
+    if profile is None or key not in [one.key for one in _mine(profile)]:
         return render("buddies/accept_gone.html"), 404
     return render("buddies/decline.html", form=DeclineForm(formdata=None))
 
@@ -99,7 +129,7 @@ def pass_on(key: str) -> ResponseReturnValue:
         return render("buddies/decline.html", form=form), 422
     if form.pause.data != "0":
         actions_profiles.pause(profile.id, clock.today() + timedelta(days=int(form.pause.data)))
-    if actions.decline(key, profile.id) is None:
+    if not actions.decline(key, profile.id):
         return render("buddies/accept_gone.html"), 404
     flash(_("Thank you for saying so. We are asking someone else now."), "success")
     return redirect(url_for("buddies.my_requests"))
