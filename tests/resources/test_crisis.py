@@ -60,7 +60,7 @@ def test_the_words_are_found_anywhere_in_a_long_text():
 def test_no_list_claims_a_review_that_nobody_made():
     with (LISTS / "reviews.csv").open(encoding="utf-8", newline="") as file:
         reviews = {row["language"]: row for row in csv.DictReader(file)}
-    assert set(reviews) == {Path(name).stem for name in FILES}
+    assert set(reviews) >= {Path(name).stem for name in FILES}
     for row in reviews.values():
         assert row["changed_on"] and (
             row["reviewed_on"] or row["reviewed_by"] == "not yet reviewed by a clinician"

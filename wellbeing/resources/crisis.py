@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from wellbeing.resources.folding import split
 from wellbeing.resources.interchange import PackError
 from wellbeing.resources.spelling import Spelling
+from wellbeing.resources.stops import SPELT_RIGHT
 from wellbeing.resources.tables import Faults, read_rows
 
 IDIOM = "idiom"
@@ -27,6 +28,8 @@ IDIOM = "idiom"
 TOPIC_OF = {"suicide": "suicide_thoughts", "self_harm": "self_harm", "danger": "crisis"}
 LONGEST_QUERY = 10_000
 _WORDS_BETWEEN = 3
+# "Overdone" is no misspelt "overdose".
+_SPELT_RIGHT = frozenset().union(*SPELT_RIGHT.values())
 _PREFIX = 3
 
 
@@ -70,18 +73,14 @@ class CrisisWords:
         """`lines` are pairs of what a line is about and the line itself."""
         self._by_word: dict[str, list[Line]] = {}
         self._by_beginning: dict[str, list[Line]] = {}
-        known: set[str] = set()
         misspelt: set[str] = set()
         for about, text in lines:
             line = Line(about, tuple(_slots(text)), text.startswith("="))
-            for slot in line.slots:
-                known |= slot.words
             misspelt.update(word for part in text.split() for word in _marked(part, "~"))
             for word in line.slots[0].words:
                 self._by_word.setdefault(word, []).append(line)
             for beginning in line.slots[0].beginnings:
                 self._by_beginning.setdefault(beginning[:_PREFIX], []).append(line)
-        self._known = frozenset(known)
         self._misspelt = Spelling(misspelt)
 
     def consider(self, query: str) -> Concern:
@@ -101,7 +100,7 @@ class CrisisWords:
         return Concern(bool(topics), topics)
 
     def _readings(self, word: str) -> tuple[str, ...]:
-        if word in self._known:
+        if word in _SPELT_RIGHT:
             return (word,)
         return (word, *self._misspelt.meant(word))
 

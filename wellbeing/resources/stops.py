@@ -30,6 +30,13 @@ STOPS: Final[Mapping[str, frozenset[str]]] = {code: stops_in(text) for code, tex
 TURNS: Final[Mapping[str, tuple[str, ...]]] = {code: turns_in(text) for code, text in _TEXTS.items()}
 
 
+# Everyday words that are spelt right, from `spelt_right/`, though the pack has nothing to say about them.
+SPELT_RIGHT: Final[Mapping[str, frozenset[str]]] = {
+    path.stem: stops_in(path.read_text(encoding="utf-8"))
+    for path in sorted(Path(__file__).with_name("spelt_right").glob("*.txt"))
+}
+
+
 def is_stop(word: str, language: str) -> bool:
     """Whether a plain word says nothing in this language."""
     return word in STOPS.get(language, _NONE)

@@ -7,17 +7,10 @@ another language: "ate" is an older sister only among other Filipino words.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from wellbeing.resources.entries import ENGLISH
-from wellbeing.resources.stops import STOPS, stops_in
-
-# Words that are spelt right, though the pack has nothing to say about them.
-_SPELT_RIGHT = {
-    path.stem: stops_in(path.read_text(encoding="utf-8"))
-    for path in sorted(Path(__file__).with_name("spelt_right").glob("*.txt"))
-}
+from wellbeing.resources.stops import SPELT_RIGHT, STOPS
 
 _NONE: frozenset[str] = frozenset()
 _SURE = 2
@@ -39,7 +32,7 @@ class Tongues:
             for word in (
                 *words.get(language, ()),
                 *STOPS.get(language, ()),
-                *_SPELT_RIGHT.get(language, ()),
+                *SPELT_RIGHT.get(language, ()),
             ):
                 self._known[word] = _and(self._known.get(word, _NONE), language)
 
