@@ -9,7 +9,7 @@ How a line of a list is read:
     want ... die          up to three other words may stand between
     suicid*               any word that begins so
     ~suicide              this word, also misspelt
-    =danger               only when nothing else was typed
+    =danger               only when nothing else was typed (but "please" or "hello")
 A line of the kind `idiom` is a harmless turn of speech. It hides a worrying line only when it covers all of it: "dead
 tired" is harmless, "dead tired of living" is not.
 """
@@ -28,6 +28,8 @@ IDIOM = "idiom"
 TOPIC_OF = {"suicide": "suicide_thoughts", "self_harm": "self_harm", "danger": "crisis"}
 LONGEST_QUERY = 10_000
 _WORDS_BETWEEN = 3
+# Words that may stand beside a line that is the whole query.
+_POLITE = frozenset(("please", "pls", "plz", "hi", "hello", "hey"))
 # "Overdone" is no misspelt "overdose".
 _SPELT_RIGHT = frozenset().union(*SPELT_RIGHT.values())
 _PREFIX = 3
@@ -145,8 +147,6 @@ def _marked(part: str, mark: str) -> tuple[str, ...]:
 
 def _places(line: Line, words: Sequence[Sequence[str]], start: int) -> frozenset[int]:
     """Where the words of a line stand when it begins at `start`; nothing when it does not fit."""
-    if line.whole and len(words) != len(line.slots):
-        return frozenset()
     places: list[int] = []
     place = start
     for slot in line.slots:
@@ -158,4 +158,8 @@ def _places(line: Line, words: Sequence[Sequence[str]], start: int) -> frozenset
             return frozenset()
         places.append(place)
         place += 1
+    if line.whole and any(
+        each not in places and readings[0] not in _POLITE for each, readings in enumerate(words)
+    ):
+        return frozenset()
     return frozenset(places)
