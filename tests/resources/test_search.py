@@ -115,8 +115,17 @@ def test_filters_narrow_a_search_and_count_what_they_would_leave():
     everything = INDEX.search("stress")
     inside = INDEX.search("stress", chosen=Chosen(scope=(INTERNAL,)))
     assert len(inside.numbers) == everything.counts["scope"][INTERNAL] == inside.counts["scope"][INTERNAL]
-    assert inside.total_without_filters == len(everything.numbers)
     assert all(RESOURCES[number].scope == INTERNAL for number in inside.numbers)
+
+
+def test_where_more_fit_than_are_shown_the_best_are_shown_and_that_is_said():
+    few = INDEX.search("stress")
+    copies = MOST_RESULTS // len(few.numbers) + 1
+    many = SearchIndex(RESOURCES * copies, real_pack().topics)
+    found = many.search("stress")
+    assert found.is_cut and len(found.numbers) == MOST_RESULTS
+    assert not few.is_cut and not many.search("").is_cut
+    assert len(many.search("").numbers) == len(RESOURCES) * copies
 
 
 def test_without_a_query_a_topic_lists_first_what_is_most_about_it():

@@ -4,11 +4,13 @@ The words are understood first: mended if misspelt, and read as topics ("skint" 
 the resources by topic and by words. Nothing here keeps or logs what was typed.
 """
 
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from operator import eq
 from typing import NamedTuple
 
-from tantivy import Occur, Query
+from tantivy import DocAddress, Occur, Query
 
 from wellbeing.resources.entries import ENGLISH, Resource, Topic
 from wellbeing.resources.facets import NOTHING_CHOSEN, Chosen, Facets
@@ -62,14 +64,28 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer to a search: numbers of resources in order, and what each choice of a filter would leave."""
+    """The answer to a search: numbers of resources in order, and what each choice of a filter would leave.
+
+    `is_cut`: more would fit than `MOST_RESULTS`, and these are the best of them, which the filters choose from.
+    """
 
     numbers: Sequence[int]
     counts: Mapping[str, Mapping[str, int]]
-    total_without_filters: int
+    is_cut: bool = False
     spoken: Spoken | None = None
     nearest: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
+
+
+class Ranked(NamedTuple):
+    """Resources by number, best first, beside what tantivy said of each: its score, and where it keeps it."""
+
+    numbers: list[int]
+    hits: list[tuple[float, DocAddress]]
+
+    def score(self, number: int) -> float:
+        """How well a resource fits."""
+        return self.hits[self.numbers.index(number)][0]
 
 
 class SearchIndex:
@@ -115,12 +131,13 @@ class SearchIndex:
         said = self._lexicon.topics_in(words, understood, language)[:_MOST_TOPICS]
         spoken = Spoken(tuple(words), tuple(pieces), tuple(understood), tuple(said), leading)
         ranked = self._ranked(self._relevant(spoken))
-        left, counts = self.facets.narrow(list(ranked), chosen)
+        left, counts = self.facets.narrow(ranked.numbers, chosen)
         numbers = self._both_sides_of_the_door(left, ranked)
         nearest = () if numbers else tuple(self._lexicon.nearest(understood))
         reasons = [_reason(spoken, each.first, each.last, each.topic) for each in said]
         reasons += [Reason("", topic) for topic in leading if topic not in {each.topic for each in said}]
-        return Found(numbers, counts, len(ranked), spoken, nearest, tuple(reasons))
+        is_cut = len(ranked.numbers) == MOST_RESULTS
+        return Found(numbers, counts, is_cut, spoken, nearest, tuple(reasons))
 
     def reasons(self, found: Found, number: int) -> list[Reason]:
         """Why a resource is among the results: the topics it was found by, or else the words."""
@@ -141,7 +158,7 @@ class SearchIndex:
 
     def _browse(self, chosen: Chosen) -> Found:
         left, counts = self.facets.browse(chosen)
-        return Found(self._listing.ordered(left, chosen.topic), counts, len(self._resources))
+        return Found(self._listing.ordered(left, chosen.topic), counts)
 
     def _relevant(self, spoken: Spoken) -> list[Query]:
         surest = max((said.weight for said in spoken.topics), default=1.0)
@@ -210,20 +227,20 @@ class SearchIndex:
     def _term(self, field: str, value: str, weight: float) -> Query:
         return Query.const_score_query(Query.term_query(self._schema, field, value), weight)
 
-    def _ranked(self, relevant: list[Query]) -> dict[int, float]:
-        """The numbers of the best resources with their scores, best first."""
+    def _ranked(self, relevant: list[Query]) -> Ranked:
+        """The best resources, best first."""
         if not relevant:
-            return {}
+            return Ranked([], [])
         wanted = Query.boolean_query([(Occur.Should, each) for each in relevant])
         hits = self._searcher.search(wanted, limit=MOST_RESULTS, count=False, weight_by_field=MERIT).hits
         # Equal scores stay in the order of the pack: tantivy gives the first document first.
         floor = min(hits[0][0], _HIGHEST_MEASURE) * _FLOOR if hits else 0.0
-        if len(self._number_at) == 1:
-            numbers = self._number_at[0]
-            return {numbers[at.doc]: score for score, at in hits if score >= floor}
-        return {self._number_at[at.segment_ord][at.doc]: score for score, at in hits if score >= floor}
+        del hits[bisect_right(hits, -floor, key=lambda hit: -hit[0]) :]
+        if self._number_at:
+            return Ranked([self._number_at[at.segment_ord, at.doc] for _score, at in hits], hits)
+        return Ranked([at.doc for _score, at in hits], hits)
 
-    def _both_sides_of_the_door(self, left: Sequence[int], scores: Mapping[int, float]) -> list[int]:
+    def _both_sides_of_the_door(self, left: Sequence[int], ranked: Ranked) -> list[int]:
         """Among the first few stand help inside the trust and help outside it, where both fit.
 
         Some people want a colleague; others want nobody at work to know.
@@ -234,7 +251,7 @@ class SearchIndex:
                 continue
             for place, number in enumerate(numbers[_FIRST_LOOK:], _FIRST_LOOK):
                 if self._is_inside[number] is inside:
-                    if scores[number] >= scores[left[0]] * _COMPARABLE:
+                    if ranked.score(number) >= ranked.score(left[0]) * _COMPARABLE:
                         numbers.insert(_FIRST_LOOK - 1, numbers.pop(place))
                     break
         return numbers
@@ -247,14 +264,15 @@ class SearchIndex:
             self._own_keys[number] = keys
         return keys
 
-    def _numbers_by_address(self) -> list[list[int]]:
+    def _numbers_by_address(self) -> dict[tuple[int, int], int]:
+        """Where tantivy put the resources; nothing when it kept their order, as it does but for a very large pack."""
         hits = self._searcher.search(Query.all_query(), limit=max(len(self._resources), 1)).hits
         addresses = [address for _score, address in hits]
-        table: list[list[int]] = [[] for _segment in range(self._searcher.num_segments)]
         numbers = self._searcher.fast_field_values("place", addresses)
-        for address, number in sorted(zip(addresses, numbers, strict=True), key=lambda each: each[0].doc):
-            table[address.segment_ord].append(int(number or 0))
-        return table
+        if self._searcher.num_segments == 1 and all(map(eq, numbers, (at.doc for at in addresses))):
+            return {}
+        placed = zip(addresses, numbers, strict=True)
+        return {(at.segment_ord, at.doc): int(number or 0) for at, number in placed}
 
 
 def _reason(spoken: Spoken, first: int, last: int, topic: str = "") -> Reason:
