@@ -9,8 +9,9 @@ from flask import Flask
 
 import config
 from tests.auditing import AuditedClient
-from wellbeing.app import create_app
+from wellbeing.app import create_app, follow_the_pack
 from wellbeing.core.db import db
+from wellbeing.resources.queries_shelf import shelf_of
 
 LANGUAGES = ("", "/pl", "/ur", "/eo", "/yi")
 
@@ -29,9 +30,11 @@ def stopped(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         Path(folder / "soothe.db").mkdir()
     app = create_app(config.Test({"DATABASE_URL": url, "DATA_FOLDER": str(folder)}).checked())
     app.testing = False
+    follow_the_pack(app)  # as a server would, so its thread must outlive this too
     app.test_client_class = AuditedClient
     yield app
     with app.app_context():
+        shelf_of(db.engine).end()
         db.engine.dispose()
 
 
