@@ -1,11 +1,12 @@
 """The form of a topic: its name and its everyday words in each language."""
 
+from functools import partial
 from typing import Any
 
 from wtforms import Field, SelectField, StringField, TextAreaField
 
 from wellbeing.core.forms import options
-from wellbeing.core.i18n import LANGUAGES, LazyString
+from wellbeing.core.i18n import LazyString
 from wellbeing.core.i18n import lazy_gettext as _l
 from wellbeing.curation.entry_cells import ENGLISH
 from wellbeing.curation.forms import CellForm, one_line
@@ -13,7 +14,8 @@ from wellbeing.curation.versions import Content
 from wellbeing.resources.queries import Fault
 from wellbeing.trust import language_name
 
-CODES = tuple(language.code for language in LANGUAGES)
+# The languages that colleagues search in, English first.
+CODES = (ENGLISH, "pl", "ro", "ur", "pa", "ml", "fil", "pt", "ar", "cy")
 
 
 def phrases(text: str) -> list[str]:
@@ -32,7 +34,7 @@ class TopicForm(CellForm):
     )
     q_language = SelectField(
         _l("Language of the search"),
-        choices=options((language.code, language.name) for language in LANGUAGES),
+        choices=options((code, LazyString(partial(language_name, code))) for code in CODES),
     )
 
     def field_of(self, fault: Fault) -> Field | None:
