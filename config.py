@@ -46,6 +46,8 @@ class Config:
     MAX_CONTENT_LENGTH = 256 * 1024
     MAX_FORM_MEMORY_SIZE = 256 * 1024
     MAX_FORM_PARTS = 500
+    # A list that leads bring in may be larger: 5,000 resources take 4 MB.
+    MAX_UPLOAD = 10 * 1024 * 1024
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         def get(name: str, default: str) -> str:

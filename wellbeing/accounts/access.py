@@ -94,6 +94,16 @@ lead = _declare(Access.LEAD)
 administrator = _declare(Access.ADMINISTRATOR)
 
 
+def takes_files(view: View) -> View:
+    """Let a view be sent more than the short forms elsewhere, once its visitor is known to be let in."""
+    view.takes_files = True  # type: ignore[attr-defined]
+    return view
+
+
+def _takes_files(endpoint: str) -> bool:
+    return hasattr(current_app.view_functions[endpoint], "takes_files")
+
+
 def declared(endpoint: str) -> Access:
     """What a view declares; RuntimeError when it declares nothing."""
     access = getattr(current_app.view_functions[endpoint], "access", None)
@@ -166,6 +176,8 @@ def _enforce() -> ResponseReturnValue | None:
         refused = _refuse(access)
         if refused is not None:
             return refused
+    if _takes_files(request.endpoint):
+        request.max_content_length = current_app.config["MAX_UPLOAD"]
     security.check_token()
     return None
 
@@ -176,7 +188,8 @@ def _refuse(access: Access) -> ResponseReturnValue | None:
         sign_out()
         here = _NOBODY
     if not here.signed_in:
-        if request.method == "POST":
+        # A file cannot ride along through signing in: its page asks for it anew.
+        if request.method == "POST" and not _takes_files(request.endpoint or ""):
             return security.keep_form(401, needs_sign_in=True)
         return redirect(url_for("accounts.sign_in", next=_here()))
     if here.roles.isdisjoint(ADMITS[access]):

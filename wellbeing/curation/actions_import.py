@@ -17,7 +17,7 @@ from wellbeing.curation import actions_versions, queries, queries_import
 from wellbeing.curation.actions_versions import Author
 from wellbeing.curation.changes import name_of
 from wellbeing.curation.models_import import ImportDone, ImportDraft
-from wellbeing.curation.queries_import import DRAFT, Done, key_of, plan_of
+from wellbeing.curation.queries_import import DRAFT, key_of, plan_of
 from wellbeing.curation.sheets import ListKind
 from wellbeing.curation.versions import IMPORTED, TAKEN_BACK, TOPIC, Content
 from wellbeing.resources import actions as resources
@@ -71,8 +71,8 @@ def drop_draft(key: str) -> None:
         session.execute(delete(ImportDraft).where(ImportDraft.key == key_of(key)))
 
 
-def bring_in(key: str, seen: str, by: str, note: str = "") -> Done:
-    """Do what a list says when that is still what was `seen`, the fingerprint of its plan."""
+def bring_in(key: str, seen: str, by: str, note: str = "") -> int:
+    """Do what a list says when that is still what was `seen`, the fingerprint of its plan; gives how many changed."""
     with transaction() as session:
         resources.hold_pack(session)
         draft = queries_import.find_draft(key)
@@ -85,21 +85,19 @@ def bring_in(key: str, seen: str, by: str, note: str = "") -> Done:
         if len(made) < len(plan.changes):
             raise PackChanged
         numbers = actions_versions.keep(draft.what.kind, list(made.values()), IMPORTED, Author(by, note))
-        done = ImportDone(
-            key=key_of(key),
-            kind=draft.what.kind,
-            language=draft.what.language,
-            done_at=now(),
-            done_by=by[:_LONGEST_NAME],
-            note=note[:_LONGEST_NOTE],
-            numbers=numbers,
+        session.add(
+            ImportDone(
+                key=key_of(key),
+                kind=draft.what.kind,
+                language=draft.what.language,
+                done_at=now(),
+                done_by=by[:_LONGEST_NAME],
+                note=note[:_LONGEST_NOTE],
+                numbers=numbers,
+            )
         )
-        session.add(done)
         drop_draft(key)
-        session.flush()
-        found = queries_import.find_done(key)
-        assert found is not None
-        return found
+    return len(numbers)
 
 
 def undo_import(key: str, by: str) -> Undone | None:

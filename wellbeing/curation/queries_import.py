@@ -12,6 +12,7 @@ from sqlalchemy import select, tuple_
 from wellbeing.core.clock import now
 from wellbeing.core.db import db
 from wellbeing.core.grids import Grid
+from wellbeing.core.i18n import gettext as _
 from wellbeing.core.sealing import unseal
 from wellbeing.curation.changes import Plan, plan
 from wellbeing.curation.models import EntryVersion
@@ -36,14 +37,14 @@ class Draft:
 
 @dataclass(frozen=True)
 class Done:
-    """A list that was brought in, with the versions that it made."""
+    """A list that was brought in; `count` says how many rows it changed."""
 
     key: str
     what: ListKind
     done_at: datetime
     done_by: str
     note: str
-    numbers: Mapping[str, int]
+    count: int
     undone_by: str | None
 
 
@@ -55,6 +56,9 @@ def entries(kind: str) -> Sequence[Resource | Topic]:
 def plan_of(what: ListKind, grid: Grid) -> tuple[Plan, tuple[Fault, ...]]:
     """What a list would change; with any fault it would change nothing."""
     faults = Faults()
+    if len(grid.lines) < 2:
+        problem = _("The list has no rows below the names of its columns.")
+        faults.add(grid.file, 1, "", problem, sheet=grid.sheet)
     known = {_slug(entry): entry for entry in entries(what.kind)}
     topics = [topic.id for topic in pack.read_topics()]
     incoming = pack.read_incoming(grid, what.file, what.language, known, topics, faults)
@@ -76,16 +80,21 @@ def find_draft(key: str) -> Draft | None:
     return Draft(key, ListKind(row.kind, row.language), grid)
 
 
-def find_done(key: str) -> Done | None:
-    """The list with this key that was brought in."""
-    row = db.session.get(ImportDone, key_of(key)) if key_of(key) else None
-    return None if row is None else _done(row)
-
-
 def last_done(count: int) -> list[Done]:
     """The lists brought in last, the newest first."""
     rows = db.session.scalars(select(ImportDone).order_by(ImportDone.done_at.desc()).limit(count))
-    return [_done(row) for row in rows]
+    return [
+        Done(
+            row.key.hex(),
+            ListKind(row.kind, row.language),
+            row.done_at,
+            row.done_by,
+            row.note,
+            len(row.numbers),
+            row.undone_by,
+        )
+        for row in rows
+    ]
 
 
 def contents_at(kind: str, numbers: Mapping[str, int]) -> dict[str, Content]:
@@ -114,8 +123,3 @@ def key_of(key: str) -> bytes:
 
 def _slug(entry: Resource | Topic) -> str:
     return entry.id if isinstance(entry, Topic) else entry.slug
-
-
-def _done(row: ImportDone) -> Done:
-    what = ListKind(row.kind, row.language)
-    return Done(row.key.hex(), what, row.done_at, row.done_by, row.note, row.numbers, row.undone_by)

@@ -3,6 +3,8 @@
 from wellbeing.curation import (
     views_contacts,
     views_edit,
+    views_export,
+    views_import,
     views_links,
     views_resources,
     views_topics,
@@ -14,6 +16,8 @@ __all__ = [
     "bp",
     "views_contacts",
     "views_edit",
+    "views_export",
+    "views_import",
     "views_links",
     "views_resources",
     "views_topics",
