@@ -12,6 +12,7 @@ from wellbeing.core.db import empty_log
 from wellbeing.core.jobs import Job
 from wellbeing.curation import actions_import as imports
 from wellbeing.curation import actions_links as links
+from wellbeing.curation import actions_reports as reports
 from wellbeing.curation import actions_reviews as reviews
 from wellbeing.uptake import actions as uptake
 
@@ -31,5 +32,7 @@ JOBS: tuple[Job, ...] = (
     Job("remind_of_reviews", timedelta(days=1), reviews.remind),
     Job("check_links", timedelta(minutes=10), _check_links),
     Job("purge_imports", timedelta(minutes=10), imports.purge_imports),
+    Job("tell_owners", timedelta(days=1), reports.tell_owners),
+    Job("forget_reports", timedelta(hours=1), reports.forget_words),
     Job("purge_throttles", timedelta(hours=1), throttle.purge_throttles),
 )

@@ -107,6 +107,13 @@ def once_committed(then: Callable[[], None]) -> None:
 
 
 @contextmanager
+def write_with(engine: Engine) -> Iterator[Connection]:
+    """One write transaction of a thread that no request began, and that has no session; begun at once as the other."""
+    with engine.connect().execution_options(**{_WRITE: True}) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
 def maintenance() -> Iterator[Connection]:
     """A connection without a transaction, for VACUUM and checkpoints; RuntimeError inside a transaction."""
     if db.session().info.get(_WRITE):

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Select, func, select, true
 
 from wellbeing.core.db import db
-from wellbeing.curation import queries_links, queries_reviews
+from wellbeing.curation import queries_links, queries_reports, queries_reviews
 from wellbeing.curation.lists import count_needs
 from wellbeing.curation.models import EntryVersion
 from wellbeing.curation.versions import Version
@@ -19,18 +19,20 @@ _FEW = 500
 
 @dataclass(frozen=True)
 class Waiting:
-    """What the leads' first page counts: all resources, what they wait for, and crisis contacts to check."""
+    """What the leads' first page counts: all resources, what they wait for, crisis contacts to check, and reports."""
 
     resources: int
     needs: dict[str, int]
     late_contacts: int
+    reports: int
 
 
 def what_waits(today: date) -> Waiting:
     """What waits for the leads on a day."""
     every = pack.read_kept()
     needs = count_needs(every, today, queries_links.broken_slugs())
-    return Waiting(len(every), needs, len(queries_reviews.late_contacts(today)))
+    late = len(queries_reviews.late_contacts(today))
+    return Waiting(len(every), needs, late, queries_reports.count_open_reports().total())
 
 
 def versions(kind: str, slug: str) -> tuple[Version, ...]:

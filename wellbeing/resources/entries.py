@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import urlsplit
 
 ENGLISH = "en"
 MACHINE = "machine"
@@ -75,6 +76,11 @@ class Resource:
     private_from_work: bool = False
     upkeep: Upkeep = Upkeep()
     translations: Mapping[str, ResourceWords] = field(default_factory=dict)
+
+    @property
+    def site(self) -> str:
+        """The name of its website, which says where a link leads."""
+        return (urlsplit(self.url).hostname or "").removeprefix("www.")
 
     def words(self, language: str) -> ResourceWords:
         """Its words in a language, or the English ones."""

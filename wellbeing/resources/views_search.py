@@ -9,6 +9,7 @@ from wellbeing.core.pagination import paginate
 from wellbeing.resources.forms import Asked, read_asked
 from wellbeing.resources.queries import crisis_words, current_pack
 from wellbeing.resources.search import Found
+from wellbeing.resources.views_counts import count_search
 from wellbeing.resources.views_display import Display, display_of
 from wellbeing.resources.views_drawn import draw_search, kept
 from wellbeing.resources.views_parts import PER_PAGE, search_parts
@@ -23,7 +24,9 @@ def search() -> ResponseReturnValue:
     """Find help in one's own words, or by looking."""
     display = display_of(current_pack(), request.script_root)
     asked, found, is_crisis = _search(display)
-    return draw_search(display, search_parts(display, asked, found, is_crisis))
+    page = draw_search(display, search_parts(display, asked, found, is_crisis))
+    count_search(found, asked)
+    return page
 
 
 @bp.get("/resources.json")

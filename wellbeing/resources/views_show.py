@@ -16,6 +16,8 @@ from wellbeing.resources.entries import CLOSED, Resource
 from wellbeing.resources.queries import current_pack, read_resources
 from wellbeing.resources.review import is_past_due
 from wellbeing.resources.sharing import square
+from wellbeing.resources.tally import Kind
+from wellbeing.resources.views_counts import counted
 from wellbeing.resources.views_display import Display, display_of
 from wellbeing.resources.views_drawn import kept
 from wellbeing.resources.views_facts import checkers_note, facts, knowledge
@@ -27,6 +29,7 @@ from wellbeing.soothe import find_area
 
 @bp.get("/resources/<slug>")
 @public
+@counted(Kind.SEEN)
 @kept
 def show(slug: str) -> ResponseReturnValue:
     """Everything that is known about one resource, and how it is known."""
@@ -39,6 +42,7 @@ def show(slug: str) -> ResponseReturnValue:
 
 @bp.get("/resources/<slug>/print")
 @public
+@counted(Kind.PRINTED)
 @kept
 def sheet(slug: str) -> ResponseReturnValue:
     """The same on a sheet of paper, with a square that leads a phone back to the page."""
