@@ -93,6 +93,19 @@ def test_help_inside_and_outside_the_trust_stand_side_by_side():
         assert scopes == {True, False}, query
 
 
+@pytest.mark.parametrize(
+    ("query", "one", "other"),
+    [
+        ("bipolar and working nights", "serious_mental_illness", "sleep"),
+        ("mould all over my sons bedroom", "housing", "parents"),
+        ("my mum has dementia and i cant sleep", "carers", "sleep"),
+    ],
+)
+def test_whoever_names_two_troubles_finds_help_for_both_among_the_first_three(query, one, other):
+    topics = set().union(*topics_of_first_three(query))
+    assert {one, other} <= topics
+
+
 def test_a_nurse_sees_what_is_made_for_nurses_and_others_do_not_see_it_first():
     assert slugs("nurse money problems")[0] == "cavell"
     assert "cavell" not in slugs("money problems")[:3]

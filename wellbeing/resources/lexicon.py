@@ -43,6 +43,10 @@ class Said(NamedTuple):
     first: int
     last: int
 
+    def is_beside(self, other: "Said") -> bool:
+        """Whether other words say it."""
+        return self.first > other.last or self.last < other.first
+
 
 class Understood(NamedTuple):
     """One word of a query: all keys it may match under, and whether its spelling was mended."""
@@ -278,7 +282,7 @@ def _by_topic(said: Iterable[Said]) -> list[Said]:
     for each in sorted(said, key=lambda each: (-each.weight, each.first)):
         if each.topic not in surest:
             surest[each.topic] = each
-        elif each.first > surest[each.topic].last or each.last < surest[each.topic].first:
+        elif each.is_beside(surest[each.topic]):
             extra[each.topic] = extra.get(each.topic, 0.0) + each.weight * _WEAK
     found = [
         Said(each.topic, each.weight + min(extra.get(each.topic, 0.0), 1.0), each.first, each.last)

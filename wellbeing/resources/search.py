@@ -42,6 +42,8 @@ _FLOOR = 0.25
 _HIGHEST_MEASURE = 9.0
 _COMPARABLE = 0.6
 _FIRST_LOOK = 3
+# How sure a second trouble must be, and how far down its help is looked for.
+_SECOND, _FAR_LOOK = 0.8, 60
 
 
 class Reason(NamedTuple):
@@ -60,6 +62,12 @@ class Spoken:
     understood: tuple[Understood, ...]
     topics: tuple[Said, ...]
     leading: tuple[str, ...] = ()
+
+    @property
+    def telling(self) -> list[int]:
+        """The places of the words to look for: small ones only where nothing else says anything."""
+        content = [place for place, each in enumerate(self.understood) if each.is_content]
+        return content or ([] if self.topics else list(range(len(self.words))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +140,7 @@ class SearchIndex:
         spoken = Spoken(tuple(words), tuple(pieces), tuple(understood), tuple(said), leading)
         ranked = self._ranked(self._relevant(spoken))
         left, counts = self.facets.narrow(ranked.numbers, chosen)
-        numbers = self._both_sides_of_the_door(left, ranked)
+        numbers = self._both_sides_of_the_door(self._both_troubles(left, spoken), ranked)
         nearest = () if numbers else tuple(self._lexicon.nearest(understood))
         reasons = [_reason(spoken, each.first, each.last, each.topic) for each in said]
         reasons += [Reason("", topic) for topic in leading if topic not in {each.topic for each in said}]
@@ -151,8 +159,9 @@ class SearchIndex:
         own = self._keys_of(number)
         places = [
             place
-            for place, each in enumerate(spoken.understood)
-            if each.is_content and not own.isdisjoint(each.keys)
+            for place in spoken.telling
+            if not own.isdisjoint(spoken.understood[place].keys)
+            or set(self._who(spoken.words[place : place + 2])) & set(self._resources[number].audience)
         ]
         return [_reason(spoken, place, place) for place in places[:_MOST_REASONS]]
 
@@ -175,12 +184,11 @@ class SearchIndex:
             if said.last > said.first
             for place in range(said.first, said.last + 1)
         }
-        content = [place for place, each in enumerate(spoken.understood) if each.is_content]
-        for place in (content or range(len(spoken.understood)))[:_MOST_WORDS]:
+        for place in spoken.telling[:_MOST_WORDS]:
             each = spoken.understood[place]
             weight = (_MENDED if each.mended else 1.0) * (_IN_A_PHRASE if place in in_phrase else 1.0)
             queries += self._word(each, weight)
-        return queries + self._whole_name(spoken, max(len(content), 1))
+        return queries + self._whole_name(spoken, max(len(spoken.telling), 1))
 
     def _word(self, word: Understood, weight: float) -> list[Query]:
         """A word in names and in texts; a name that is the same in three languages counts once."""
@@ -239,6 +247,16 @@ class SearchIndex:
         if self._number_at:
             return Ranked([self._number_at[at.segment_ord, at.doc] for _score, at in hits], hits)
         return Ranked([at.doc for _score, at in hits], hits)
+
+    def _both_troubles(self, left: Sequence[int], spoken: Spoken) -> Sequence[int]:
+        """Where other words name a second trouble, the best help for it stands second."""
+        said = () if spoken.leading else spoken.topics
+        other = next((each for each in said if each.is_beside(said[0]) and each.weight >= _SECOND), None)
+        about = [other is not None and other.topic in self._resources[n].topics for n in left[:_FAR_LOOK]]
+        if not any(about) or any(about[:_FIRST_LOOK]):
+            return left
+        place = about.index(True)
+        return [left[0], left[place], *left[1:place], *left[place + 1 :]]
 
     def _both_sides_of_the_door(self, left: Sequence[int], ranked: Ranked) -> list[int]:
         """Among the first few stand help inside the trust and help outside it, where both fit.
