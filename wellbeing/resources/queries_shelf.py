@@ -1,7 +1,10 @@
 """The pack in memory. Pages take the edition that is there; a thread follows its changes, so that no page waits."""
 
 import atexit
+import gc
 import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from threading import Event, Lock, Thread
 
 import structlog
@@ -106,7 +109,20 @@ class Shelf:
                 return self.pack
             resources, topics = read_resources(session=session), read_topics(session)
             contacts = read_contacts(session)
-        return make_pack(edition, day, resources, topics, contacts)
+        with uncollected() if self._follower else nullcontext():
+            return make_pack(edition, day, resources, topics, contacts)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Make something large that lasts, and let the collector never walk through it: that would hold up every page."""
+    gc.collect(1)
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 _shelves: weakref.WeakKeyDictionary[Engine, Shelf] = weakref.WeakKeyDictionary()

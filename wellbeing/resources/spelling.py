@@ -1,8 +1,8 @@
 """Finding the word that a misspelt one was meant to be.
 
-Each known word is kept under the forms it has with one or two letters left out. A misspelt word, with letters left
-out in the same way, meets the right one, so that a look-up costs the same however many words are known. English words
-are also found by their sound.
+Each known word is kept under the forms that its start has with one or two letters left out. A misspelt word, with
+letters left out in the same way, meets the right one, so that a look-up costs the same however many words are known.
+English words are also found by their sound.
 """
 
 from collections.abc import Iterable
@@ -15,6 +15,9 @@ _SHORTEST_FOR_TWO = 8
 _SHORTEST_HEARD = 5
 _SHORTEST_SOUND = 4
 _LONGEST = 24
+# A longer word is kept under the forms of its start, which are fewer.
+_START = 8
+_FURTHEST = 2
 # In words this short another letter makes another word: "mark" and "park".
 _SHORTEST_FOR_ANOTHER_LETTER = 5
 _SHORTEST_FOR_ANOTHER_START = 6
@@ -93,8 +96,10 @@ def _allowed(word: str, known: str) -> int:
 
 
 def _may_be(word: str, known: str) -> bool:
-    """Whether a short word is more than another word of the same length, or one that begins otherwise."""
+    """Whether the lengths allow it, and a short word is more than another of its length or with another beginning."""
     shortest = min(len(word), len(known))
+    if abs(len(word) - len(known)) > _FURTHEST:
+        return False
     if word[0] != known[0] and shortest < _SHORTEST_FOR_ANOTHER_START:
         return False
     return (
@@ -103,9 +108,12 @@ def _may_be(word: str, known: str) -> bool:
 
 
 def _shortened(word: str) -> set[str]:
+    """The start of a word, and what it leaves without a letter or two: two words that are near share one of these."""
+    may_lack_two = len(word) >= _SHORTEST_FOR_TWO
+    word = word[:_START]
     forms = {word}
     places = range(len(word))
     forms.update(word[:i] + word[i + 1 :] for i in places)
-    if len(word) >= _SHORTEST_FOR_TWO:
+    if may_lack_two:
         forms.update(word[:i] + word[i + 1 : j] + word[j + 1 :] for i, j in combinations(places, 2))
     return forms
