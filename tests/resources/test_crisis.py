@@ -76,6 +76,7 @@ def test_no_list_claims_a_review_that_nobody_made():
         ("~suicide", ["suicde", "suiside", "sucide"], ["suite"]),
         ("=danger", ["danger", "Danger!"], ["danger zone"]),
         ("a/b c", ["a c", "b c"], ["c", "a b"]),
+        ("بدي موت", ["تعبت وبدي موت", "بدي وموت"], ["تعبت وبدي نام"]),
     ],
 )
 def test_each_sign_of_the_lists_means_what_it_says(line, yes, no):

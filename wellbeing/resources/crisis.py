@@ -33,6 +33,7 @@ _POLITE = frozenset(("please", "pls", "plz", "hi", "hello", "hey"))
 # "Overdone" is no misspelt "overdose".
 _SPELT_RIGHT = frozenset().union(*SPELT_RIGHT.values())
 _PREFIX = 3
+_ARABIC_AND = "\u0648"
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,9 @@ class CrisisWords:
     def _readings(self, word: str) -> tuple[str, ...]:
         if word in _SPELT_RIGHT:
             return (word,)
-        return (word, *self._misspelt.meant(word))
+        meant = (word, *self._misspelt.meant(word))
+        # Arabic writes "and" in one with the next word.
+        return (*meant, word[1:]) if word.startswith(_ARABIC_AND) and len(word) > _PREFIX else meant
 
     def _lines_at(self, readings: Sequence[str]) -> Iterable[Line]:
         for word in readings:
