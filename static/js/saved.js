@@ -36,10 +36,14 @@ function make(name, properties = {}, ...inside) {
   return element;
 }
 
-function button(words, name, properties = {}) {
-  const hidden = make("span", { className: "nhsuk-u-visually-hidden", textContent: `: ${name}` });
-  return make("button", { type: "button", className: "app-save", ...properties }, words, hidden);
+// Many buttons on a page say the same; whoever hears them also hears the name.
+function say(button, words, name) {
+  button.textContent = words;
+  button.ariaLabel = `${words}: ${name}`;
+  return button;
 }
+
+const newButton = () => make("button", { type: "button", className: "app-save" });
 
 function count() {
   const many = read().length;
@@ -55,13 +59,12 @@ function saveButton(anchor, title) {
   const slug = anchor.pathname.split("/").pop();
   const item = { slug, name: title.textContent.trim(), lang: title.closest("[lang]").lang, dir: title.closest("[dir]").dir };
   const isSaved = () => read().some((each) => each.slug === slug);
-  const own = button("", item.name);
-  const show = () => (own.firstChild.textContent = isSaved() ? words.unsave : words.save);
-  own.prepend(document.createTextNode(""));
+  const own = newButton();
+  const show = () => say(own, isSaved() ? words.unsave : words.save, item.name);
   own.addEventListener("click", () => {
     const items = read();
     const had = isSaved();
-    if (!had && items.length >= LONGEST) return void (said.textContent = own.firstChild.textContent = words.full);
+    if (!had && items.length >= LONGEST) return void (said.textContent = own.textContent = words.full);
     if (!write(had ? items.filter((each) => each.slug !== slug) : [...items, item])) return;
     said.textContent = had ? words.unsaved : words.saved;
     refresh();
@@ -99,7 +102,7 @@ function row(item) {
   const name = make("a", { href: `${root}/resources/${item.slug}`, textContent: item.name });
   if (item.lang) name.lang = item.lang;
   if (item.dir) name.dir = item.dir;
-  const remove = button(page.dataset.remove, item.name);
+  const remove = say(newButton(), page.dataset.remove, item.name);
   remove.addEventListener("click", () => {
     const before = read();
     change(before.filter((each) => each.slug !== item.slug), before, page.dataset.removed.replace("{name}", item.name));
@@ -110,7 +113,8 @@ function row(item) {
 // Say what was done, and offer to undo it; the focus goes there, because the pressed button is gone.
 function change(items, before, sentence) {
   if (!write(items)) return;
-  const undo = make("button", { type: "button", className: "app-save", textContent: page.dataset.undo });
+  const undo = newButton();
+  undo.textContent = page.dataset.undo;
   undo.addEventListener("click", () => {
     write(before);
     part("said").replaceChildren(page.dataset.undone);

@@ -15,7 +15,6 @@ _BROADEST = 3
 _CONFIRMED = 1.5
 _FOR_EVERYONE = 2.0
 _OPEN = 1.0
-_MAINLY = 1.0
 
 
 def by_scope(
@@ -35,7 +34,6 @@ def _rank(resource: Resource, area: str, area_of_topic: Mapping[str, str]) -> tu
     broad = min(sum(area_of_topic.get(topic) == area for topic in resource.topics), _BROADEST)
     worth = (
         broad
-        + _MAINLY * (resource.areas[0] == area)
         + _CONFIRMED * resource.verified
         + _FOR_EVERYONE * (EVERYONE in resource.audience)
         + _OPEN * (SOME_PEOPLE not in resource.open_to)
