@@ -19,10 +19,12 @@ _PAGES = {RESOURCE: "curation.resource", TOPIC: "curation.topic", CONTACT: "cura
 _MOST = 200
 
 
-@bp.get("/manage/<any(resources, topics, 'crisis-contacts'):kind>/<slug>/versions")
+@bp.get("/manage/<kind>/<slug>/versions")
 @access.lead
 def versions(kind: str, slug: str) -> ResponseReturnValue:
     """Every version of an entry: who, when, and each field before and after."""
+    if kind not in _KINDS:
+        abort(404)
     known = queries.versions(_KINDS[kind], slug) if slug.isascii() and slug.isprintable() else ()
     name = _name(_KINDS[kind], slug)
     if not known and name is None:
@@ -39,10 +41,12 @@ def versions(kind: str, slug: str) -> ResponseReturnValue:
     )
 
 
-@bp.post("/manage/<any(resources, topics, 'crisis-contacts'):kind>/<slug>/restore")
+@bp.post("/manage/<kind>/<slug>/restore")
 @access.lead
 def restore(kind: str, slug: str) -> ResponseReturnValue:
     """Undo the last change, or bring a version back."""
+    if kind not in _KINDS:
+        abort(404)
     asked = request.form.get("number", "")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 8 else None
     if (asked and number is None) or not (slug.isascii() and slug.isprintable()):
