@@ -4,6 +4,7 @@ import json
 import secrets as random
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
@@ -22,6 +23,8 @@ from wellbeing.core.jobs import run_due
 from wellbeing.core.pages import ROOT
 from wellbeing.curation import actions as curation
 from wellbeing.curation import actions_links as links
+from wellbeing.curation import queries_load as loading
+from wellbeing.curation.changes import lines_of
 from wellbeing.demo import load as demo
 from wellbeing.resources import actions as resources
 from wellbeing.resources import queries as packs
@@ -66,14 +69,17 @@ def init_commands(app: Flask) -> None:
 @pack_group.command("load")
 @click.argument("folder", required=False, type=FOLDER)
 @click.option("--if-empty", is_flag=True, help="Leave a pack alone that is there already.")
-def load_pack(folder: Path | None, if_empty: bool) -> None:
+@click.option("--dry-run", is_flag=True, help="Say row by row what would change, and change nothing.")
+def load_pack(folder: Path | None, if_empty: bool, dry_run: bool) -> None:
     """Make the pack what the files in FOLDER say (the project's own by default): all of it, or nothing."""
     if if_empty and packs.topic_ids():
         return
+    if dry_run:
+        _say_what_would_change(folder or current_app.config["PACK_FOLDER"])
+        return
     report = curation.load_pack(folder or current_app.config["PACK_FOLDER"])
     if not report.loaded:
-        faults = "\n".join(f"- {fault}" for fault in report.faults)
-        raise click.ClickException(f"Nothing was loaded. Mend these, then try again:\n{faults}")
+        raise _not_loaded(report.faults)
     done = "Loaded" if report.changed else "Nothing has changed:"
     click.echo(
         f"{done} {report.resources} resources, {report.topics} topics, {report.contacts} crisis contacts, "
@@ -83,6 +89,26 @@ def load_pack(folder: Path | None, if_empty: bool) -> None:
         click.echo(
             "Crisis contacts are read at start: set PACK_FOLDER to this folder, then start the app again."
         )
+
+
+def _say_what_would_change(folder: Path) -> None:
+    try:
+        plans = loading.plans_for(folder)
+    except packs.PackError as error:
+        raise _not_loaded(error.faults) from error
+    for kind, plan in plans.items():
+        click.echo(
+            f"{kind}: {plan.added} new, {plan.changed} changed, {len(plan.absent)} would leave, "
+            f"{plan.unchanged} the same."
+        )
+        for line in lines_of(plan):
+            click.echo(line)
+    click.echo("Nothing was changed.")
+
+
+def _not_loaded(faults: Iterable[packs.Fault]) -> click.ClickException:
+    listed = "\n".join(f"- {fault}" for fault in faults)
+    return click.ClickException(f"Nothing was loaded. Mend these, then try again:\n{listed}")
 
 
 @pack_group.command("export")

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from wellbeing.curation.entry_cells import ENGLISH, RESOURCE_WORDS, changed_cells
@@ -22,7 +22,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a list would do. What is in the pack but not in the list is left alone."""
+    """What a list would do. What is in the pack but not in the list is left alone; `absent` are the names."""
 
     changes: tuple[Change, ...]
     unchanged: int
@@ -49,23 +49,43 @@ class Plan:
 
 
 def plan(
-    kind: str, language: str, incoming: Mapping[str, Mapping[str, str]], known: Mapping[str, Content]
+    kind: str,
+    language: str,
+    incoming: Mapping[str, Mapping[str, str] | None],
+    known: Mapping[str, Content],
+    absent: Iterable[str],
 ) -> Plan:
-    """Compare what a list says of each entry, in one language, with what the pack says."""
+    """What a list would do: what it says of each entry, or None where nothing changes, beside what is known of it."""
     changes = []
     for slug, cells in incoming.items():
-        before = known.get(slug, {})
-        if before.get(language) == cells:
-            continue
-        after = _after(kind, language, before, cells)
-        found = differences(before, after)
-        changes.append(Change(slug, name_of(after) or slug, not before, found, after))
-    absent = tuple(
-        name_of(content) or slug
-        for slug, content in known.items()
-        if slug not in incoming and language in content
+        if cells is not None:
+            before = known.get(slug, {})
+            after = _after(kind, language, before, cells)
+            changes.append(
+                Change(slug, name_of(after) or slug, not before, differences(before, after), after)
+            )
+    return Plan(tuple(changes), len(incoming) - len(changes), tuple(absent))
+
+
+def replacement(known: Mapping[str, Content], after: Mapping[str, Content]) -> Plan:
+    """What putting whole entries in the place of all those known would do; the absent ones would leave."""
+    changes = tuple(
+        Change(slug, name_of(content), slug not in known, differences(known.get(slug, {}), content), content)
+        for slug, content in after.items()
+        if known.get(slug) != content
     )
-    return Plan(tuple(changes), len(incoming) - len(changes), absent)
+    absent = tuple(slug for slug in known if slug not in after)
+    return Plan(changes, len(after) - len(changes), absent)
+
+
+def lines_of(plan: Plan) -> Iterator[str]:
+    """A plan for a terminal: + what is new, ~ what changes, cell by cell, - what leaves."""
+    for change in plan.changes:
+        yield f"{'+' if change.is_new else '~'} {change.slug} ({change.name})"
+        for one in () if change.is_new else change.differences:
+            column = one.column if one.language == ENGLISH else f"{one.language} {one.column}"
+            yield f"    {column}: “{one.before}” becomes “{one.after}”"
+    yield from (f"- {slug}" for slug in plan.absent)
 
 
 def name_of(content: Content) -> str:

@@ -15,6 +15,7 @@ from wellbeing.core.grids import Grid
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.sealing import unseal
 from wellbeing.curation.changes import Plan, plan
+from wellbeing.curation.entry_cells import ENGLISH
 from wellbeing.curation.models import EntryVersion
 from wellbeing.curation.models_import import ImportDone, ImportDraft
 from wellbeing.curation.sheets import ListKind
@@ -60,12 +61,18 @@ def plan_of(what: ListKind, grid: Grid) -> tuple[Plan, tuple[Fault, ...]]:
         problem = _("The list has no rows below the names of its columns.")
         faults.add(grid.file, 1, "", problem, sheet=grid.sheet)
     known = {_slug(entry): entry for entry in entries(what.kind)}
-    topics = [topic.id for topic in pack.read_topics()]
+    topics = frozenset(topic.id for topic in pack.read_topics())
     incoming = pack.read_incoming(grid, what.file, what.language, known, topics, faults)
     if faults.found:
         return Plan((), 0, ()), tuple(faults.found)
-    contents: dict[str, Content] = {slug: pack.cells_of(entry) for slug, entry in known.items()}
-    return plan(what.kind, what.language, incoming, contents), ()
+    touched = [slug for slug, cells in incoming.items() if cells is not None and slug in known]
+    before = {slug: pack.cells_of(known[slug]) for slug in touched}
+    absent = (
+        _name(entry)
+        for slug, entry in known.items()
+        if slug not in incoming and (what.language == ENGLISH or what.language in entry.translations)
+    )
+    return plan(what.kind, what.language, incoming, before, absent), ()
 
 
 def find_draft(key: str) -> Draft | None:
@@ -123,3 +130,7 @@ def key_of(key: str) -> bytes:
 
 def _slug(entry: Resource | Topic) -> str:
     return entry.id if isinstance(entry, Topic) else entry.slug
+
+
+def _name(entry: Resource | Topic) -> str:
+    return entry.english.label if isinstance(entry, Topic) else entry.english.name

@@ -45,10 +45,13 @@ def read_incoming(
     known: Mapping[str, Entry],
     topic_ids: Collection[str],
     faults: Faults,
-) -> dict[str, dict[str, str]]:
-    """What the rows of a list say in its language, by slug; a column that is not there says what is known."""
+) -> dict[str, dict[str, str] | None]:
+    """What the rows of a list say in its language, by slug; None where that is what is known already.
+
+    A column that is not there says what is known.
+    """
     key = KEYS[file]
-    found: dict[str, dict[str, str]] = {}
+    found: dict[str, dict[str, str] | None] = {}
     for row in rows_of(grid, (key,), columns_of(file, language)[1:], faults):
         slug = row.cells[key]
         entry = known.get(slug)
@@ -69,20 +72,25 @@ def read_incoming(
     return found
 
 
-def _english(row: Row, known: Entry | None, file: str, topic_ids: Collection[str]) -> dict[str, str]:
+def _english(row: Row, known: Entry | None, file: str, topic_ids: Collection[str]) -> dict[str, str] | None:
     columns = columns_of(file, ENGLISH)
     cells = dict(zip(columns, english_cells(known), strict=True)) if known else {"status": _DRAFT}
     told = {name: value for name, value in row.cells.items() if value or name not in _NEVER_EMPTY}
+    if known and cells == {**cells, **told}:
+        return None
     filled = replace(row, cells={**dict.fromkeys(columns, ""), **cells, **told})
     entry = read_resource(filled, topic_ids) if file == RESOURCES else read_topic(filled)
-    return dict(zip(columns, english_cells(entry), strict=True))
+    read = dict(zip(columns, english_cells(entry), strict=True))
+    return None if known and read == cells else read
 
 
-def _translated(row: Row, entry: Entry, language: str) -> dict[str, str]:
+def _translated(row: Row, entry: Entry, language: str) -> dict[str, str] | None:
     file = TOPICS if isinstance(entry, Topic) else RESOURCES
     columns = columns_of(file, language)
     known = language in entry.translations
     before = dict(zip(columns, translated_cells(entry, language), strict=True)) if known else {}
+    if known and before == {**before, **row.cells}:
+        return None
     told = dict(row.cells)
     if not told.get("status"):
         same = all(told[name] == before.get(name, "") for name in TRANSLATED[file] if name in told)
@@ -94,4 +102,5 @@ def _translated(row: Row, entry: Entry, language: str) -> dict[str, str]:
         read: Entry = replace(entry, translations={language: read_topic_words(filled, entry)})
     else:
         read = replace(entry, translations={language: read_resource_words(filled, entry)})
-    return dict(zip(columns, translated_cells(read, language), strict=True))
+    said = dict(zip(columns, translated_cells(read, language), strict=True))
+    return None if said == before else said

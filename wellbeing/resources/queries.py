@@ -23,7 +23,10 @@ from wellbeing.resources.incoming import list_cells as list_cells
 from wellbeing.resources.incoming import read_incoming as read_incoming
 from wellbeing.resources.interchange import RESOURCES as RESOURCES
 from wellbeing.resources.interchange import TOPICS as TOPICS
-from wellbeing.resources.interchange import files_in, read_contacts_file
+from wellbeing.resources.interchange import PackError as PackError
+from wellbeing.resources.interchange import files_in as files_in
+from wellbeing.resources.interchange import read_contacts_file
+from wellbeing.resources.interchange import read_pack as read_pack
 from wellbeing.resources.queries_shelf import shelf_of
 from wellbeing.resources.queries_tables import Kept as Kept
 from wellbeing.resources.queries_tables import read_contacts

@@ -32,7 +32,7 @@ def rows_of(grid: Grid, needed: tuple[str, ...], optional: tuple[str, ...], faul
         return
     columns = {name: place for place, name in enumerate(header) if name}
     for line in others:
-        if _is_as_wide(grid, line, len(header), faults):
+        if _fits(grid, line, header, faults):
             yield _row(grid, line, columns, faults)
 
 
@@ -65,14 +65,15 @@ def _header_is_right(
     return not wrong
 
 
-def _is_as_wide(grid: Grid, line: Line, width: int, faults: Faults) -> bool:
-    """Whether a line has a cell for each column; a workbook leaves out the empty ones at the end."""
-    beyond = [place for place, cell in enumerate(line.cells[width:], width) if cell.strip()]
-    if grid.sheet:
-        for place in beyond[:1]:
-            problem = _("This cell stands under no column. Empty it, or name its column.")
-            faults.add(grid.file, line.line, "", problem, f"{letters(place)}{line.row}", grid.sheet)
-    elif beyond or len(line.cells) < width:
+def _fits(grid: Grid, line: Line, header: list[str], faults: Faults) -> bool:
+    """Whether each cell stands under a column; a workbook leaves out the empty ones at the end of a row."""
+    width = len(header)
+    lost = [
+        place
+        for place, cell in enumerate(line.cells)
+        if cell.strip() and (place >= width or not header[place])
+    ]
+    if not grid.sheet and (len(line.cells) < width or any(place >= width for place in lost)):
         problem = _(
             "This line has %(found)s cells, but there are %(needed)s columns.",
             found=len(line.cells),
@@ -80,7 +81,10 @@ def _is_as_wide(grid: Grid, line: Line, width: int, faults: Faults) -> bool:
         )
         faults.add(grid.file, line.line, "", problem)
         return False
-    return not beyond
+    for place in lost[:1]:
+        problem = _("This cell stands under no column. Empty it, or name its column.")
+        faults.add(grid.file, line.line, "", problem, f"{letters(place)}{line.row}", grid.sheet)
+    return not lost
 
 
 def _row(grid: Grid, line: Line, columns: Mapping[str, int], faults: Faults) -> Row:
