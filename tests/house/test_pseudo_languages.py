@@ -25,6 +25,8 @@ _EXAMPLES = {
     "resources.topic": ("/topics/debt", "/topics/suicide-thoughts"),
     "resources.show": ("/resources/samaritans", "/resources/mediation"),
     "resources.sheet": ("/resources/samaritans/print", "/resources/mediation/print"),
+    "curation.report": ("/resources/samaritans/report",),
+    "curation.report_sent": ("/resources/samaritans/report/sent?now=yes",),
     "resources.share": ("/share?to=/resources/samaritans", "/share?to=/resources?q=skint"),
     "resources.saved": ("/saved", "/saved?r=samaritans&r=none-such", "/saved?r=none-such"),
     "resources.search": (

@@ -62,6 +62,7 @@ def addresses(app: Flask, access: str) -> Iterator[str]:
             "resources.topic": {"slug": "sleep"},
             "resources.show": {"slug": packs.current_pack().resources[0].slug},
             "resources.sheet": {"slug": packs.current_pack().resources[0].slug},
+            "curation.report": {"slug": packs.current_pack().resources[0].slug},
             "buddies.match_question": {"question": "areas"},
             "buddies.show": {"buddy_id": buddies.profiles()[0].id},
             "buddies.manage_buddy": {"buddy_id": buddies.profiles()[0].id},

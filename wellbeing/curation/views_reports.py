@@ -2,6 +2,7 @@
 
 from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 from wtforms.fields import SelectChoice
 
 from wellbeing.accounts import access
@@ -146,7 +147,11 @@ def _contact_form() -> ContactReportForm:
     form = ContactReportForm()
     form.offer(fitting(has_number=True, has_website=False))
     contacts = packs.crisis_contacts(current_language().code)
-    form.contact.choices = [SelectChoice(each.slug, each.name) for each in contacts]
+    english = Markup('<bdi lang="en" dir="ltr">{}</bdi>')
+    form.contact.choices = [
+        SelectChoice(each.slug, english.format(each.name) if each.has_english_name else each.name)
+        for each in contacts
+    ]
     return form
 
 

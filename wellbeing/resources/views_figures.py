@@ -34,7 +34,7 @@ from wellbeing.resources.views_counts import counted
 from wellbeing.resources.views_display import Display, display_of
 from wellbeing.resources.views_search import bp
 
-_MOST = 20
+_MOST = 10
 _DANGER = frozenset(TOPIC_OF.values())
 
 
