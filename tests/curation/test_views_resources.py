@@ -124,6 +124,7 @@ def test_staff_are_told_when_nobody_has_checked_in_time(lead, client):
     actions.assure("samaritans", "Ann", date(2025, 5, 1))
     with clock.at(MAY):
         assert "Nobody has checked this since 1 May 2025." in client.page("/resources/samaritans").get_text()
+        assert "Nobody has checked this since 1 May 2025." in client.page("/resources?q=samaritans").get_text()
     with clock.at(MAY.replace(year=2025)):
         assert "Nobody has checked this since" not in client.page("/resources/samaritans").get_text()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol, TypeVar, cast
 
 from markupsafe import Markup, escape
@@ -13,6 +14,7 @@ from wellbeing.core.pages import render
 from wellbeing.core.pagination import Page
 from wellbeing.resources.entries import ENGLISH, MACHINE, Resource
 from wellbeing.resources.facets import LISTS, Chosen
+from wellbeing.resources.review import is_past_due
 from wellbeing.resources.search import Found, Reason
 from wellbeing.resources.snapshot import Pack
 from wellbeing.resources.stencil import Stencil
@@ -63,6 +65,7 @@ class Card:
     href: str
     areas: tuple[tuple[str, str], ...]
     scope: str
+    unchecked_since: date | None
 
 
 _TITLES = (
@@ -247,6 +250,7 @@ class Display:
             href=f"{self.root}/resources/{resource.slug}",
             areas=tuple((area.replace("_", "-"), self.areas[area]) for area in resource.areas),
             scope=self.names["scope"][resource.scope],
+            unchecked_since=resource.assured_on if is_past_due(resource, self.pack.day) else None,
         )
 
 

@@ -9,7 +9,6 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from wellbeing.accounts.access import public
-from wellbeing.core import clock
 from wellbeing.core.i18n import current_language, format_date
 from wellbeing.core.pages import render
 from wellbeing.resources.entries import CLOSED, Resource
@@ -84,7 +83,7 @@ def _closed_page(display: Display, slug: str) -> ResponseReturnValue:
 
 
 def _parts(display: Display, resource: Resource) -> dict[str, Any]:
-    unchecked_since = resource.assured_on if is_past_due(resource, clock.today()) else None
+    unchecked_since = resource.assured_on if is_past_due(resource, display.pack.day) else None
     return {
         "resource": resource,
         "display": display,
