@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from wellbeing.core.db import db
-from wellbeing.curation.links import Link, Outcome
+from wellbeing.curation.links import BROKEN_AFTER, Link, Outcome
 from wellbeing.curation.models_links import LinkRow, LinkRun
 from wellbeing.resources import queries as packs
 
@@ -40,9 +40,9 @@ def used_links() -> list[UsedLink]:
         UsedLink(each.url, each.slug, each.words.name, "", is_crisis=True) for each in packs.kept_contacts()
     ]
     resources = [
-        UsedLink(each.url, each.slug, each.english.name, each.upkeep.owner)
-        for each in packs.read_resources()
-        if each.upkeep.status in SHOWN
+        UsedLink(each.url, each.slug, each.name, each.owner)
+        for each in packs.read_kept()
+        if each.status in SHOWN
     ]
     return [each for each in contacts + resources if each.url]
 
@@ -63,7 +63,10 @@ def troubles() -> list[Trouble]:
 
 def broken_slugs() -> frozenset[str]:
     """The resources whose link is broken."""
-    return frozenset(each.used.slug for each in troubles() if each.link.is_broken and not each.used.is_crisis)
+    broken = set(db.session.scalars(select(LinkRow.url).where(LinkRow.failures >= BROKEN_AFTER)))
+    if not broken:
+        return frozenset()
+    return frozenset(each.slug for each in used_links() if each.url in broken and not each.is_crisis)
 
 
 def last_run() -> LinkRun | None:

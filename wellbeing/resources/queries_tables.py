@@ -41,6 +41,7 @@ class Kept:
 
     slug: str
     name: str
+    url: str
     verified: bool
     status: str
     owner: str
@@ -61,7 +62,7 @@ def read_kept() -> tuple[Kept, ...]:
     row = ResourceRow
     upkeep = (row.status, row.owner, row.show_from, row.show_until)
     assured = (row.assured_by, row.assured_on, row.review_months)
-    rows = db.session.execute(select(row.slug, row.name, row.verified, *upkeep, *assured))
+    rows = db.session.execute(select(row.slug, row.name, row.url, row.verified, *upkeep, *assured))
     return tuple(sorted(starmap(Kept, rows), key=lambda one: (one.name.casefold(), one.slug)))
 
 
