@@ -24,6 +24,17 @@ document.addEventListener("submit", (event) => {
   else pressed.set(event.target, Date.now());
 });
 
+// Long work says that it goes on; what is done at once says nothing.
+let working = [];
+document.addEventListener("submit", (event) => {
+  for (const said of event.target.querySelectorAll("[data-busy]"))
+    working.push([said, setTimeout(() => (said.textContent = said.dataset.busy), 1000)]);
+});
+addEventListener("pageshow", () => {
+  for (const [said, waiting] of working) clearTimeout(waiting), (said.textContent = "");
+  working = [];
+});
+
 // Whoever goes back to a form and sends it once more sends the same receipt, so that nothing is doubled.
 const receipt = document.querySelector("input[data-stays]");
 if (receipt) {

@@ -151,8 +151,14 @@ def _check_page(draft: Draft, form: BringInForm) -> str:
         faults=[str(fault) for fault in faults[:_MANY]],
         page=page,
         shown=shown,
+        retold=any(_retells(change, draft.what.language) for change in plan.changes),
         address=lambda number: url_for("curation.import_check", key=draft.key, page=number),
     )
+
+
+def _retells(change: Change, language: str) -> bool:
+    """Whether other languages lose words, because those that they translate change."""
+    return any(one.language != language for one in change.differences)
 
 
 def _place(fault: Fault) -> str:
