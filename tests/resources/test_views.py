@@ -1,6 +1,7 @@
 """The pages of the pack, as a person without JavaScript meets them."""
 
 import re
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
@@ -9,7 +10,7 @@ from bs4 import BeautifulSoup
 from tests.resources.databases import database_away, database_use
 from tests.resources.packs import names, real_pack, with_cell
 from wellbeing.core.db import db
-from wellbeing.resources.actions import load_pack
+from wellbeing.resources.actions import load_pack, replace_pack
 from wellbeing.soothe import AREAS
 
 
@@ -322,3 +323,14 @@ def test_whoever_signs_in_sees_their_own_menu(pack, client):
     client.sign_in("lead")
     for path in ("/resources/shout", "/resources?q=skint"):
         assert 'action="/sign-out"' in client.get(path).text
+
+
+def test_where_more_fit_than_a_search_gives_the_page_says_so(pack, client):
+    query = "/resources?q=stress+anxiety+money+sleep+bullying+grief+counselling"
+    assert "that fit best" not in client.get(query).text
+    real = real_pack()
+    many = [replace(each, slug=f"{each.slug[:50]}-{turn}") for turn in range(16) for each in real.resources]
+    replace_pack(replace(real, resources=tuple(many)))
+    for path in (query, f"{query}&scope=national"):
+        assert "Here are the 1,000 that fit best." in client.get(path).text
+    assert "that fit best" not in client.get("/resources").text

@@ -74,6 +74,7 @@ def filled(
     index = Index(builder.build())
     # One thread and one commit keep the resources in the order of the pack, so that ties stay in that order.
     writer = index.writer(heap_size=64_000_000, num_threads=1)
+    keys = {code: _Keys(code) for code in languages}
     for number, resource in enumerate(resources):
         fields: dict[str, object] = {
             "place": number,
@@ -86,13 +87,24 @@ def filled(
             field = RANKS[min(rank, len(RANKS) - 1)]
             fields[field] = f"{fields.get(field, '')} {topic}".strip()
         for code, (name, text) in texts[number].items():
-            fields[f"name_{code}"] = " ".join(key_of(word, code) for word in name)
-            fields[f"text_{code}"] = " ".join(key_of(word, code) for word in text)
+            fields[f"name_{code}"] = " ".join(map(keys[code].__getitem__, name))
+            fields[f"text_{code}"] = " ".join(map(keys[code].__getitem__, text))
         writer.add_document(Document(**fields))
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
     return index
+
+
+class _Keys(dict[str, str]):
+    """What the words of a language are kept under; worked out when first met."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        self[word] = key = key_of(word, self._language)
+        return key
 
 
 def _merit(resource: Resource, is_past_due: bool) -> float:

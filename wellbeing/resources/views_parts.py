@@ -12,7 +12,7 @@ from wellbeing.resources.entries import ShownContact
 from wellbeing.resources.facets import Chosen
 from wellbeing.resources.forms import Asked
 from wellbeing.resources.queries import crisis_contacts
-from wellbeing.resources.search import Found
+from wellbeing.resources.search import MOST_RESULTS, Found
 from wellbeing.resources.views_display import Display
 from wellbeing.resources.vocabulary import PRIVATE_MEANS
 
@@ -36,7 +36,8 @@ def search_parts(display: Display, asked: Asked, found: Found, is_crisis: bool) 
         "crisis": _crisis(display, contacts) if is_crisis else Markup(),
         "form": display.form(query, found, asked.chosen),
         "heading": display.heading(page.total, query),
-        "choices": _choices(display, asked, path) if asked.chosen.pairs or asked.left_out else Markup(),
+        "choices": _cut(display, found)
+        + (_choices(display, asked, path) if asked.chosen.pairs or asked.left_out else Markup()),
         "results": display.results(found, page.items),
         "more": display.more(page, partial(asked.address, path, None)) if page.pages > 1 else Markup(),
         "hand_on": _hand_on(display, asked),
@@ -46,6 +47,12 @@ def search_parts(display: Display, asked: Asked, found: Found, is_crisis: bool) 
 
 def _crisis(display: Display, contacts: tuple[ShownContact, ...]) -> Markup:
     return Markup(render("resources/_danger.html", contacts=contacts, root=display.root))  # noqa: S704
+
+
+def _cut(display: Display, found: Found) -> Markup:
+    if not found.is_cut:
+        return Markup()
+    return Markup(display.once("cut", lambda: render("resources/_cut.html", most=MOST_RESULTS)))  # noqa: S704
 
 
 def _hand_on(display: Display, asked: Asked) -> Markup:
