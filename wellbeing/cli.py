@@ -85,10 +85,6 @@ def load_pack(folder: Path | None, if_empty: bool, dry_run: bool) -> None:
         f"{done} {report.resources} resources, {report.topics} topics, {report.contacts} crisis contacts, "
         f"{report.translations} translations."
     )
-    if folder and folder.resolve() != current_app.config["PACK_FOLDER"].resolve():
-        click.echo(
-            "Crisis contacts are read at start: set PACK_FOLDER to this folder, then start the app again."
-        )
 
 
 def _say_what_would_change(folder: Path) -> None:
