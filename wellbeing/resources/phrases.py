@@ -39,6 +39,11 @@ _MOST_WEIGHT = 2.0
 _SMALL = 0.5
 # Its words in another order, or with others between, say a little less.
 _SCATTERED = 0.8
+# These carry what another word says: "can't stop" says nothing until it says what.
+_HELPERS = frozenset(
+    f"{ENGLISH}:{word}"
+    for word in split("can't cannot don't doesn't didn't won't not no never nothing stop off")
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,6 +129,8 @@ def _phrase(topic: str, language: str, text: str, weight: float) -> Iterable[Phr
         return
     keys = tuple(key_of(word, language) for word in words)
     content = frozenset(key for key in keys if language_of(key)) if topic else frozenset()
+    if content <= _HELPERS:
+        content = frozenset()
     small = sum(not language_of(key) for key in keys)
     longer = _longer(weight, len(words) - small * _SMALL)
     yield Phrase(topic, language, words, keys, content, longer, _longer(weight, len(content)) * _SCATTERED)
