@@ -5,7 +5,9 @@ from bs4 import BeautifulSoup
 
 import config
 from tests.auditing import AuditedClient
+from tests.resources.packs import PACK
 from wellbeing.app import create_app
+from wellbeing.resources.actions import load_pack
 from wellbeing.resources.queries import crisis_contacts
 
 PAGES = ("/", "/help-now", "/languages", "/accessibility", "/privacy", "/who-sees-what")
@@ -155,3 +157,15 @@ def test_a_form_sent_after_the_session_ended_is_kept_and_can_be_sent_again(clien
     assert kept["csrf_token"]
     assert form["action"] == "/sign-in"
     assert page.select("main a[href='/help-now']")
+
+
+def test_leads_begin_where_everything_they_keep_and_what_waits_is_in_sight(client: AuditedClient) -> None:
+    load_pack(PACK)
+    client.sign_in("lead")
+    page = client.page("/manage")
+    keeps = {link["href"] for link in page.select("main .app-cards a")}
+    for path in ("resources", "resources/import", "topics", "crisis-contacts", "reports", "links", "buddies"):
+        assert f"/manage/{path}" in keeps
+    waits = [tag.get_text() for tag in page.select("main .nhsuk-tag")]
+    assert "7 need a check now" in waits and "130 never checked" in waits
+    assert client.get("/pl/manage").status_code == 200
