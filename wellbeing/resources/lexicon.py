@@ -6,6 +6,7 @@ the longest phrase wins, so that "running on empty" is burnout and not a sport.
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from wellbeing.resources.entries import ENGLISH, Topic
@@ -65,20 +66,19 @@ class Lexicon:
         words = {code: {*of_topics.get(code, ()), *texts.get(code, ())} for code in (*of_topics, *texts)}
         phrases = phrases_of(topics)
         self._languages = tuple(dict.fromkeys((ENGLISH, *words)))
-        self._starting: dict[str, list[Phrase]] = {}
+        self._alone: dict[str, list[Phrase]] = {}
+        self._longer: dict[str, list[Phrase]] = {}
         self._scattered: dict[str, list[Phrase]] = {}
         self._weak: dict[str, set[str]] = {}
         for phrase in phrases:
-            self._starting.setdefault(phrase.keys[0], []).append(phrase)
+            starting = self._longer if len(phrase.keys) > 1 else self._alone
+            starting.setdefault(phrase.keys[0], []).append(phrase)
             for key in phrase.content:
                 self._weak.setdefault(key, set()).add(phrase.topic)
                 if len(phrase.content) > 1:
                     self._scattered.setdefault(key, []).append(phrase)
         # Two words typed apart may be one word here; the first letters tell quickly that they are not.
-        self._alone = {
-            key: [each for each in many if len(each.keys) == 1] for key, many in self._starting.items()
-        }
-        self._starts = frozenset(key.partition(":")[2][:_START] for key, many in self._alone.items() if many)
+        self._starts = frozenset(key.partition(":")[2][:_START] for key in self._alone)
         self.keys = frozenset(
             key_of(word, language) for language, own in words.items() for word in own
         ) | frozenset(key for phrase in phrases for key in phrase.keys)
@@ -136,15 +136,11 @@ class Lexicon:
         return self._tongues.spoken([token.word for token in words], language)
 
     def _understand(self, word: str, tongue: Tongue, reader: str) -> Understood:
-        keys = self._keys_of.get(word) or self._keys(word)
         knowing = self._tongues.knowing(word)
-        if knowing:
-            self._keys_of[word] = keys
         own = knowing & tongue.languages
         if own:
-            # It is a word of other languages as well only where they have this very word.
-            keys = frozenset(key for key in keys if language_of(key) in ("", *knowing))
-            return Understood(keys, not any(is_stop(word, language) for language in own))
+            return Understood(self._keys_known(word), not any(is_stop(word, language) for language in own))
+        keys = self._keys(word)
         if knowing:
             return Understood(keys, not all(is_stop(word, language) for language in knowing))
         near = tongue.languages | {reader, ENGLISH}
@@ -168,6 +164,15 @@ class Lexicon:
         least = min(found)[0] if found else 0
         return [known for steps, known in found if steps == least][:_MOST_READINGS]
 
+    def _keys_known(self, word: str) -> frozenset[str]:
+        """The keys of a word of the pack: of other languages only where they have this very word."""
+        keys = self._keys_of.get(word)
+        if keys is None:
+            of = ("", *self._tongues.knowing(word))
+            keys = frozenset(key for key in self._keys(word) if language_of(key) in of)
+            self._keys_of[word] = keys
+        return keys
+
     def _keys(self, word: str) -> frozenset[str]:
         every = (f"{code}:{each}" for code in self._languages for each in stems(word, code))
         return frozenset((word, *every))
@@ -176,11 +181,17 @@ class Lexicon:
         self, words: Sequence[Token], understood: Sequence[Understood]
     ) -> list[tuple[int, int, Phrase]]:
         found = [
-            (start, start + len(phrase.keys) - 1, phrase)
+            (start, start, phrase)
             for start, each in enumerate(understood)
             for key in each.keys
-            for phrase in self._starting.get(key, ())
-            if _follows(phrase, understood, start)
+            for phrase in self._alone.get(key, ())
+        ]
+        found += [
+            (start, start + len(phrase.keys) - 1, phrase)
+            for start, (each, following) in enumerate(pairwise(understood))
+            for key in each.keys
+            for phrase in self._longer.get(key, ())
+            if phrase.keys[1] in following.keys and _follows(phrase, understood, start)
         ]
         for start in range(len(words) - 1):
             joined = words[start].word + words[start + 1].word
