@@ -1,7 +1,18 @@
 """A list that goes out explains itself."""
 
-import pytest
+import csv
+import io
+from dataclasses import replace
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.resources.packs import real_pack
+from tests.workbook_files import saved, workbook
+from wellbeing.core.grids import Faults
+from wellbeing.core.spreadsheets import read_spreadsheet
+from wellbeing.core.workbook_writing import write_workbook
 from wellbeing.curation.sheets import ListKind, guide, pages
 from wellbeing.curation.versions import RESOURCE, TOPIC
 from wellbeing.curation.words import COLUMNS
@@ -31,3 +42,37 @@ def test_a_column_of_few_values_lets_people_pick(what):
 
 def test_a_list_has_the_name_of_what_it_holds():
     assert [what.name for what in KINDS] == ["resources", "resources-pl", "topics", "topics-pl"]
+
+
+WHAT = ListKind()
+words = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=40).filter(
+    lambda text: text == text.strip() and text.isprintable()
+)
+said = st.one_of(
+    words,
+    words.map(lambda text: f"={text}"),
+    st.sampled_from(["+1", "-", "@a", "'=b", "''+", "007", "_x0041_"]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(name=said.filter(bool), summary=said.filter(bool), note=said)
+def test_a_round_trip_changes_nothing_through_csv_and_workbook_and_back(name, summary, note):
+    first, second = real_pack().resources[:2]
+    known = {
+        first.slug: replace(
+            first, english=replace(first.english, name=name, summary=summary), checked_note=note
+        ),
+        second.slug: second,
+    }
+    rows = list(pack.list_cells(WHAT.file, WHAT.language, tuple(known.values())))
+    as_csv = pack.write_csv(rows).encode("utf-8-sig")
+    # What a spreadsheet makes of the CSV: each cell as the text that stands there.
+    told = csv.reader(io.StringIO(as_csv.decode("utf-8-sig"), newline=""))
+    retold = saved(workbook([cell.replace("_x", "_x005F_x") for cell in row] for row in told))
+    for content in (as_csv, write_workbook(pages(WHAT, rows, {})), retold):
+        faults = Faults()
+        grid = read_spreadsheet("list", content, pack.columns_of(WHAT.file, WHAT.language), faults)
+        assert grid and not faults.found
+        found = pack.read_incoming(grid, WHAT.file, WHAT.language, known, {"sleep"}, faults)
+        assert (found, faults.found) == (dict.fromkeys(known), [])

@@ -321,14 +321,12 @@ def test_a_workbook_names_its_cells_too(lead):
     sheet["G2"] = 1785123456
     sheet["K3"] = "=1+1"
     sheet.merge_cells("Q4:R4")
-    assert [one[:1] + one[2:] for one in faults(send(lead, saved(book), "list.xlsx"))] == [
-        ("K3", "This cell holds a formula. Paste its value instead."),
-        ("Q4", "The cells Q4:R4 are merged. Split them, then fill each one."),
+    assert [(one[0], one[2][:24]) for one in faults(send(lead, saved(book), "list.xlsx"))] == [
+        ("G2", "“1785123456” may have lost"[:24]),
+        ("K3", "This cell holds a formula"[:24]),
+        ("Q4", "The cells Q4:R4 are merged"[:24]),
+        ("R4", "This cell is empty. It needs"[:24]),
     ]
-    sheet.unmerge_cells("Q4:R4")
-    sheet["K3"] = "Always"
-    sheet["R4"] = rows[2]["source"]
-    assert [one[:2] for one in faults(send(lead, saved(book), "list.xlsx"))] == [("G2", "phone")]
 
 
 def test_days_and_short_numbers_in_a_workbook_are_read(lead):

@@ -79,7 +79,7 @@ def bring_in(key: str, seen: str, by: str, note: str = "") -> int:
         if draft is None:
             raise DraftGone
         plan, faults = plan_of(draft.what, draft.grid)
-        if faults or plan.fingerprint != seen:
+        if faults or not plan.changes or plan.fingerprint != seen:
             raise PackChanged
         made = _entries(draft.what.kind, {change.slug: change.after for change in plan.changes})
         if len(made) < len(plan.changes):

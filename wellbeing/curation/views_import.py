@@ -24,6 +24,7 @@ from wellbeing.resources import queries as pack
 from wellbeing.resources.queries import Fault
 
 _PER_PAGE, _LAST, _MANY = 50, 10, 20
+_MOST_NAMES = 200
 _LONGEST_NAME = 80
 
 
@@ -51,9 +52,11 @@ def check_list() -> ResponseReturnValue:
     faults = Faults()
     name = "".join(letter for letter in sent.filename if letter.isprintable())[-_LONGEST_NAME:]
     grid = read_spreadsheet(name, sent.read(), pack.columns_of(form.what.file, form.what.language), faults)
-    found = tuple(faults.found)
-    if grid is not None and not found:
-        _plan, found = queries.plan_of(form.what, grid)
+    found = faults.found
+    if grid is not None:
+        named = {fault.cell for fault in found if fault.cell}
+        _plan, more = queries.plan_of(form.what, grid)
+        found = sorted([*found, *(one for one in more if one.cell not in named)], key=_order)
     if grid is None or found:
         told = ngettext(
             "The list has %(num)s fault. Nothing was changed.",
@@ -148,6 +151,7 @@ def _check_page(draft: Draft, form: BringInForm) -> str:
         draft=draft,
         form=form,
         plan=plan,
+        most=_MOST_NAMES,
         faults=[str(fault) for fault in faults[:_MANY]],
         page=page,
         shown=shown,
@@ -159,6 +163,11 @@ def _check_page(draft: Draft, form: BringInForm) -> str:
 def _retells(change: Change, language: str) -> bool:
     """Whether other languages lose words, because those that they translate change."""
     return any(one.language != language for one in change.differences)
+
+
+def _order(fault: Fault) -> tuple[int, int, str]:
+    """By row, then by column: A to Z stand before AA."""
+    return fault.line, len(fault.cell), fault.cell
 
 
 def _place(fault: Fault) -> str:

@@ -1,5 +1,6 @@
 """The fixed words of the pack: scopes, ways to reach help, costs and whom a resource is made for."""
 
+from functools import cache
 from typing import Final
 
 from babel import Locale
@@ -96,6 +97,7 @@ def ids(choices: tuple[Choice, ...]) -> frozenset[str]:
     return frozenset(choice.id for choice in choices)
 
 
+@cache
 def known_languages() -> frozenset[str]:
     """Codes of languages that a resource may offer: all that CLDR names, and British Sign Language."""
     return frozenset(Locale("en").languages) | {BSL}
