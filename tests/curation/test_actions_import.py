@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from threading import Barrier, Thread
 
 import pytest
 from sqlalchemy import func, select
@@ -136,3 +137,28 @@ def test_what_is_long_done_is_forgotten(loaded):
     with clock.at(clock.now() + timedelta(days=91)):
         imports.purge_imports()
     assert count(ImportDone) == 0
+
+
+def test_a_list_that_two_press_at_once_is_brought_in_once(loaded):
+    slug = pack.read_resources()[0].slug
+    key, seen = drafted((slug, "0300 000 0000"))
+    both, outcome = Barrier(2), []
+
+    def press(name):
+        with loaded.app_context():
+            both.wait()
+            try:
+                outcome.append(imports.bring_in(key, seen, name))
+            except imports.DraftGone:
+                outcome.append("gone")
+            finally:
+                db.session.remove()
+
+    threads = [Thread(target=press, args=(name,)) for name in ("Ann", "Bo")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcome, key=str) == [1, "gone"]
+    db.session.rollback()
+    assert len(queries.versions(RESOURCE, slug)) == 2

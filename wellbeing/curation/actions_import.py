@@ -73,23 +73,19 @@ def drop_draft(key: str) -> None:
 
 def bring_in(key: str, seen: str, by: str, note: str = "") -> int:
     """Do what a list says when that is still what was `seen`, the fingerprint of its plan; gives how many changed."""
+    # Thousands of rows are read before the transaction, which nobody else can write beside.
+    edition = pack.last_edition()
+    what, made = _prepared(key, seen)
     with transaction() as session:
         resources.hold_pack(session)
-        draft = queries_import.find_draft(key)
-        if draft is None:
-            raise DraftGone
-        plan, faults = plan_of(draft.what, draft.grid)
-        if faults or not plan.changes or plan.fingerprint != seen:
-            raise PackChanged
-        made = _entries(draft.what.kind, {change.slug: change.after for change in plan.changes})
-        if len(made) < len(plan.changes):
-            raise PackChanged
-        numbers = actions_versions.keep(draft.what.kind, list(made.values()), IMPORTED, Author(by, note))
+        if pack.last_edition() != edition or queries_import.find_draft(key) is None:
+            what, made = _prepared(key, seen)
+        numbers = actions_versions.keep(what.kind, made, IMPORTED, Author(by, note))
         session.add(
             ImportDone(
                 key=key_of(key),
-                kind=draft.what.kind,
-                language=draft.what.language,
+                kind=what.kind,
+                language=what.language,
                 done_at=now(),
                 done_by=by[:_LONGEST_NAME],
                 note=note[:_LONGEST_NOTE],
@@ -98,6 +94,19 @@ def bring_in(key: str, seen: str, by: str, note: str = "") -> int:
         )
         drop_draft(key)
     return len(numbers)
+
+
+def _prepared(key: str, seen: str) -> tuple[ListKind, list[Resource | Topic]]:
+    draft = queries_import.find_draft(key)
+    if draft is None:
+        raise DraftGone
+    plan, faults = plan_of(draft.what, draft.grid)
+    if faults or not plan.changes or plan.fingerprint != seen:
+        raise PackChanged
+    made = _entries(draft.what.kind, {change.slug: change.after for change in plan.changes})
+    if len(made) < len(plan.changes):
+        raise PackChanged
+    return draft.what, list(made.values())
 
 
 def undo_import(key: str, by: str) -> Undone | None:

@@ -3,6 +3,8 @@
 from functools import cache
 from pathlib import Path
 
+from sqlalchemy import select
+
 from wellbeing.core.db import db, once_committed
 from wellbeing.resources.cells import RESOURCE_COLUMNS as RESOURCE_COLUMNS
 from wellbeing.resources.cells import Cells as Cells
@@ -27,6 +29,7 @@ from wellbeing.resources.interchange import PackError as PackError
 from wellbeing.resources.interchange import files_in as files_in
 from wellbeing.resources.interchange import read_contacts_file
 from wellbeing.resources.interchange import read_pack as read_pack
+from wellbeing.resources.models import PackVersion
 from wellbeing.resources.queries_shelf import shelf_of
 from wellbeing.resources.queries_tables import Kept as Kept
 from wellbeing.resources.queries_tables import read_contacts
@@ -61,6 +64,11 @@ def open_crisis_contacts(folder: Path) -> None:
 def all_contacts() -> tuple[CrisisContact, ...]:
     """The crisis contacts as their file says, verified or not."""
     return _on_file[0].contacts
+
+
+def last_edition() -> str:
+    """The name of what the pack says now, as the database has it; each change gives it another one."""
+    return db.session.scalar(select(PackVersion.edition).order_by(PackVersion.id.desc()).limit(1)) or ""
 
 
 def kept_contacts() -> tuple[CrisisContact, ...]:
