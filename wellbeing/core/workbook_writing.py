@@ -7,6 +7,9 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 _LAST_ROW = 5000
+# What the name of a sheet must not hold, and how long it may be.
+_NOT_IN_NAMES = str.maketrans("", "", "[]:*?/\\'")
+_LONGEST_NAME = 31
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ def write_workbook(pages: Sequence[Page]) -> bytes:
     looks = {"num_format": "@", "quote_prefix": True, "text_wrap": True, "valign": "top"}
     plain, bold = book.add_format(looks), book.add_format({**looks, "bold": True})
     for page in pages:
-        sheet = book.add_worksheet(page.name)
+        sheet = book.add_worksheet(_sheet_name(page.name))
         sheet.freeze_panes(1, 1)
         for place, width in enumerate(page.widths):
             sheet.set_column(place, place, width, plain)
@@ -43,3 +46,8 @@ def write_workbook(pages: Sequence[Page]) -> bytes:
                     sheet.write_string(number, place, value, plain if number else bold)
     book.close()
     return file.getvalue()
+
+
+def _sheet_name(name: str) -> str:
+    """The name as a workbook takes it."""
+    return name.translate(_NOT_IN_NAMES).strip()[:_LONGEST_NAME]

@@ -78,7 +78,7 @@ def pages(what: ListKind, rows: Sequence[Sequence[str]], topics: Mapping[str, st
     return [
         Page(_SHEETS[what.kind], shown, [_width(name) for name in columns], choices),
         # Translators: the name of a sheet in a workbook; at most 31 letters.
-        Page(_("How to fill this in")[:31], list(guide(what, columns, topics)), [20, 40, 100]),
+        Page(_("How to fill this in"), list(guide(what, columns, topics)), [20, 40, 100]),
     ]
 
 
