@@ -55,8 +55,7 @@ class Config:
 
         # Where the embedded database and the search of the day live.
         self.DATA_FOLDER = Path(get("DATA_FOLDER", str(ROOT / "data"))).resolve()
-        default_database = f"sqlite:///{self.DATA_FOLDER / 'soothe.db'}"
-        self.SQLALCHEMY_DATABASE_URI = get("DATABASE_URL", default_database)
+        self.SQLALCHEMY_DATABASE_URI = get("DATABASE_URL", f"sqlite:///{self.DATA_FOLDER / 'soothe.db'}")
         # A connection that the server closed is replaced, not handed out.
         self.SQLALCHEMY_ENGINE_OPTIONS: dict[str, object] = {
             "pool_pre_ping": "sqlite" not in self.SQLALCHEMY_DATABASE_URI

@@ -11,7 +11,7 @@ from wellbeing.buddies.forms import AddBuddyForm, OfferForm, StandingForm, optio
 from wellbeing.buddies.matching import Need, broken_rule
 from wellbeing.buddies.queries import Profile
 from wellbeing.buddies.views_directory import LONGEST_FILTER, bp, facts, meta, number_of_page
-from wellbeing.buddies.views_workspace import contact_page, request_facts
+from wellbeing.buddies.views_workspace import request_facts, unkept, ways
 from wellbeing.core import clock
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import ngettext
@@ -182,7 +182,8 @@ def leads_contact(key: str) -> ResponseReturnValue:
     found = queries.contact_of(key, None)
     if found is None:
         return _requests_page(_("This request is no longer with you.")), 404
-    return contact_page("buddies/leads_contact.html", found, url_for("buddies.leads_noted", key=key))
+    noted_url = url_for("buddies.leads_noted", key=key)
+    return unkept(render("buddies/leads_contact.html", contact=found, ways=ways(), noted_url=noted_url))
 
 
 @bp.post("/manage/buddies/requests/<key>/noted")

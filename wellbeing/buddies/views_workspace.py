@@ -15,7 +15,7 @@ from wellbeing.buddies.forms import DeclineForm, ProfileForm, options
 from wellbeing.buddies.queries import OpenRequest, Profile
 from wellbeing.buddies.views_directory import bp, facts, meta
 from wellbeing.core import clock
-from wellbeing.core.i18n import current_language
+from wellbeing.core.i18n import LazyString, current_language
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.pages import render
 
@@ -89,13 +89,18 @@ def contact(key: str) -> ResponseReturnValue:
     found = queries.contact_of(key, profile.id) if profile else None
     if found is None:
         return render("buddies/accept_gone.html"), 404
-    return contact_page("buddies/contact.html", found, url_for("buddies.noted", key=key))
+    noted_url = url_for("buddies.noted", key=key)
+    return unkept(render("buddies/contact.html", contact=found, ways=ways(), noted_url=noted_url))
 
 
-def contact_page(template: str, found: queries.Contact, noted_url: str) -> ResponseReturnValue:
-    """A page that holds a contact: kept by no browser."""
-    ways = {way.id: way.name for way in words.REACH}
-    response = make_response(render(template, contact=found, ways=ways, noted_url=noted_url))
+def ways() -> dict[str, LazyString | str]:
+    """The words for each way to reach a person."""
+    return {way.id: way.name for way in words.REACH}
+
+
+def unkept(page: str) -> ResponseReturnValue:
+    """A page that holds a contact: no browser keeps it."""
+    response = make_response(page)
     response.headers["Cache-Control"] = "no-store"
     return response
 
