@@ -25,7 +25,7 @@ def test_a_tired_nurse_finds_help_in_her_own_words(
     expect(nurse.page.locator(".app-result .app-why").first).to_be_visible()
     nurse.press(nurse.link_to("/resources/"))
     reads_that_it_helps_with(nurse, topics)
-    expect(nurse.page.locator("main a[rel=noreferrer]").first).to_be_visible()
+    expect(nurse.page.locator("main a[rel~=noreferrer]").first).to_be_visible()
 
 
 def test_a_worried_porter_narrows_a_search_and_widens_it_again(someone: Someone) -> None:
