@@ -3,6 +3,7 @@
 import gc
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -69,6 +70,13 @@ def test_a_change_by_another_process_is_followed(shelf):
     assert len(shelf.current().resources) == 130
 
 
+def test_an_edition_that_nobody_looks_at_any_more_leaves_the_memory(shelf):
+    """Nobody collects it: the thread hides each edition from the collector."""
+    old = weakref.ref(shelf.current().index)
+    new_edition("another")
+    eventually(lambda: shelf.current().edition == "another" and old() is None)
+
+
 def test_while_a_new_edition_is_read_people_have_the_old_one_at_once(shelf):
     old = shelf.current()
     with slow_database() as asked:
@@ -118,8 +126,12 @@ def test_the_thread_ends_with_its_database(tmp_path):
     shelf = Shelf(engine)
     shelf.follow()
     del engine
-    gc.collect()
-    eventually(lambda: not shelf._follower.is_alive())
+
+    def has_ended() -> bool:
+        gc.collect()
+        return not shelf._follower.is_alive()
+
+    eventually(has_ended)
     with pytest.raises(RuntimeError, match="gone"):
         shelf.catch_up()
 

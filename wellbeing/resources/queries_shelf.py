@@ -70,6 +70,7 @@ class Shelf:
         if self._follower is None or not self._follower.is_alive():
             with self._starting:
                 if self._follower is None or not self._follower.is_alive():
+                    self._wake.set()  # it reads at once: the first page may be another one than of the pack
                     self._follower = Thread(target=self._keep_up, name="pack", daemon=True)
                     self._follower.start()
 
