@@ -35,7 +35,7 @@ def lists(page):
 
 def test_every_topic_stands_under_its_area(lead):
     page = lead.page("/manage/topics")
-    assert len(page.select("main .app-links a")) == 63
+    assert len(page.select("main .app-links__link")) == 63
     assert lead.page("/pl/manage/topics").find("a", href="/pl/manage/topics/low-mood")
 
 

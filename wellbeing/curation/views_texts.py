@@ -38,10 +38,11 @@ _LISTS: dict[str, dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class Change:
-    """One field before and after, in words; `language` is the name of the language when it is not English."""
+    """One field before and after, in words; `language` and its `code` are there when it is not English."""
 
     field: str
     language: str
+    code: str
     before: str
     after: str
 
@@ -101,7 +102,7 @@ def change_of(one: Difference, topics: Mapping[str, str]) -> Change:
     language = "" if one.language == "en" else trust.language_name(one.language)
     field = str(COLUMNS.get(one.column, one.column))
     say = partial(cell_text, one.column, topics=topics, in_english=not language)
-    return Change(field, language, say(one.before), say(one.after))
+    return Change(field, language, one.language if language else "", say(one.before), say(one.after))
 
 
 def cell_text(column: str, value: str, topics: Mapping[str, str], in_english: bool = True) -> str:
