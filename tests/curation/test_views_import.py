@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.house.test_pseudo_languages import english_in
 from tests.workbook_files import saved, workbook
 from wellbeing.core.db import db
 from wellbeing.core.grids import MOST_FAULTS
@@ -429,10 +430,16 @@ def test_a_list_that_there_is_not_is_not_found(lead, address):
     assert lead.get(address).status_code == 404
 
 
-@pytest.mark.parametrize("language", ["pl", "ur"])
-def test_the_pages_speak_the_languages_of_leads(lead, language):
-    rows = taken_out(lead)[:1]
-    rows[0]["phone"] = "0300 000 0000"
-    _page, address = checked(lead, as_csv(rows))
-    assert lead.get(f"/{language}{address}").status_code == 200
-    assert lead.get(f"/{language}{IMPORT}").status_code == 200
+@pytest.mark.parametrize("language", ["eo", "yi"])
+def test_the_pages_speak_the_language_of_the_lead(lead, language):
+    rows = taken_out(lead)[:3]
+    rows[0]["summary"] = "This is for you and your team."
+    rows[1] |= {"slug": "a-new-one", "name": "The new one"}
+    answers = [checked(lead, as_csv(rows))[1], IMPORT, f"{IMPORT}/none-such"]
+    data = {one.english.name for one in now()} | {"The new one"}
+    for path in answers:
+        assert english_in(lead.get(f"/{language}{path}").text, data) == [], path
+    rows[0] |= {"url": "nowhere", "phone": "1785123456", "summary": ""}
+    data = {"kind": "resource", "language": "en", "file": (io.BytesIO(as_csv(rows)), "list.csv")}
+    answer = lead.submit(f"/{language}{IMPORT}", data, content_type="multipart/form-data")
+    assert answer.status_code == 422 and english_in(answer.text, set()) == []

@@ -154,6 +154,7 @@ def _check_page(draft: Draft, form: BringInForm) -> str:
         most=_MOST_NAMES,
         faults=[str(fault) for fault in faults[:_MANY]],
         page=page,
+        per_page=_PER_PAGE,
         shown=shown,
         retold=any(_retells(change, draft.what.language) for change in plan.changes),
         address=lambda number: url_for("curation.import_check", key=draft.key, page=number),
