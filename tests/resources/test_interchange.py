@@ -190,7 +190,7 @@ def test_a_wrong_translation_is_named(path, content, words):
 def test_a_crisis_file_without_any_verified_contact_is_refused():
     content = english_files()["crisis.csv"].replace(b",yes,", b",no,")
     assert any(
-        "At least one crisis contact must be verified" in text
+        "At least one crisis contact with a phone number must be verified" in text
         for text in faults_of({**english_files(), "crisis.csv": content})
     )
 

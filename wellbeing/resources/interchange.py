@@ -183,5 +183,5 @@ def _translate(
 def _check_contacts(
     files: Mapping[str, bytes], contacts: Mapping[str, CrisisContact], faults: Faults
 ) -> None:
-    if CRISIS in files and not any(contact.verified for contact in contacts.values()):
-        faults.add(CRISIS, 1, "verified", _("At least one crisis contact must be verified."))
+    if CRISIS in files and not any(contact.verified and contact.phone for contact in contacts.values()):
+        faults.add(CRISIS, 1, "verified", _("At least one crisis contact with a phone number must be verified."))
