@@ -334,3 +334,14 @@ def test_where_more_fit_than_a_search_gives_the_page_says_so(pack, client):
     for path in (query, f"{query}&scope=national"):
         assert "Here are the 1,000 that fit best." in client.get(path).text
     assert "that fit best" not in client.get("/resources").text
+
+
+@pytest.mark.parametrize(
+    "path", ["/resources?q=nu+pot+dormi", "/topics/sleep", "/areas/self-care", "/topics/a-z"]
+)
+def test_a_page_names_a_topic_in_the_language_of_the_page_only(visit, path):
+    shown = visit(path).get_text(" ")
+    for topic in real_pack().topics:
+        for language, words in topic.translations.items():
+            if len(words.label) > 8 and words.label != topic.english.label:
+                assert words.label not in shown, (language, words.label)
