@@ -5,14 +5,13 @@ the longest phrase wins, so that "running on empty" is burnout and not a sport.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from wellbeing.resources.entries import ENGLISH, Topic
 from wellbeing.resources.folding import Token
 from wellbeing.resources.phrases import NOTHING, Phrase, key_of, language_of, phrases_of, vocabulary
-from wellbeing.resources.spelling import Spelling
+from wellbeing.resources.spelling import Spelling, spelling_of
 from wellbeing.resources.stemming import stems
 from wellbeing.resources.stops import is_stop
 from wellbeing.resources.tongues import Tongue, Tongues
@@ -83,7 +82,7 @@ class Lexicon:
             key_of(word, language) for language, own in words.items() for word in own
         ) | frozenset(key for phrase in phrases for key in phrase.keys)
         self._tongues = Tongues(words)
-        known = _spelling_of(_all(of_topics), frozenset(of_topics.get(ENGLISH, ())))
+        known = spelling_of(_all(of_topics), frozenset(of_topics.get(ENGLISH, ())))
         self._spelling = Spelling(_all(texts), texts.get(ENGLISH, ()), beside=known)
         # The keys of words of the pack, worked out when first met; never those of other words that people type.
         self._keys_of: dict[str, frozenset[str]] = {}
@@ -238,12 +237,6 @@ class Lexicon:
 
 def _all(words: Mapping[str, Iterable[str]]) -> frozenset[str]:
     return frozenset(word for own in words.values() for word in own)
-
-
-@lru_cache(maxsize=2)
-def _spelling_of(words: frozenset[str], heard: frozenset[str]) -> Spelling:
-    """Kept, as it takes the longest to make, and the next edition most often has the same topics."""
-    return Spelling(words, heard)
 
 
 def _nearness(phrase: Phrase, near: frozenset[str]) -> float:

@@ -6,6 +6,7 @@ English words are also found by their sound.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import combinations
 
 from wellbeing.resources.sounds import sound_of
@@ -74,6 +75,12 @@ class Spelling:
     def _like(self, sound: str) -> set[str]:
         found = set(self._sounding.get(sound, ()))
         return found | self._beside._like(sound) if self._beside else found
+
+
+@lru_cache(maxsize=2)
+def spelling_of(words: frozenset[str], heard: frozenset[str]) -> Spelling:
+    """Kept, as it takes long to make, and the next edition of a pack most often has the same topics."""
+    return Spelling(words, heard)
 
 
 def distance(one: str, other: str) -> int:
