@@ -1,6 +1,7 @@
 """A demo served by the real server, and people who meet it with a real browser."""
 
 import fcntl
+import functools
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -38,11 +39,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def demo(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Demo]:
     """A served demo of this worker's own; the workers share the work of making it."""
     own = tmp_path_factory.mktemp("demo") / "data"
-    shared = tmp_path_factory.getbasetemp()
-    shared = shared if worker_id == "master" else shared.parent
-    shutil.copytree(_made_once(shared), own)
+    shutil.copytree(_made_once(_shared(tmp_path_factory, worker_id)), own)
     with open_mailbox() as (mailbox, port), serve("wsgi:app", own, mail_port=port) as address:
         yield Demo(address, mailbox, own)
+
+
+def _shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers have."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
 
 
 def _made_once(shared: Path) -> Path:
@@ -53,6 +58,15 @@ def _made_once(shared: Path) -> Path:
             make_demo(shared / "half-made-demo")
             (shared / "half-made-demo").rename(data)
     return data
+
+
+@pytest.fixture(scope="module")
+def two_servers(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[tuple[str, str]]:
+    """The addresses of two server processes over one database that a module has for itself."""
+    own = tmp_path_factory.mktemp("shared") / "data"
+    shutil.copytree(_made_once(_shared(tmp_path_factory, worker_id)), own)
+    with serve("wsgi:app", own) as first, serve("wsgi:app", own) as second:
+        yield first, second
 
 
 @pytest.fixture
@@ -72,12 +86,17 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(demo: Demo, browser: Browser) -> Iterator[OpenPage]:
-    """Let a new person come, with no cookie: `open_page(width=320, language="ur", javascript=False)`."""
+    """Let a new person come, with no cookie: `open_page(width=320, language="ur", javascript=False)`.
+
+    They come to the demo, or to the address of another server.
+    """
     visitors: list[Visitor] = []
 
-    def come(width: int = 1280, language: str = "en", javascript: bool = True) -> Visitor:
+    def come(
+        width: int = 1280, language: str = "en", javascript: bool = True, address: str = demo.address
+    ) -> Visitor:
         context = browser.new_context(
-            base_url=demo.address,
+            base_url=address,
             viewport={"width": width, "height": 800},
             java_script_enabled=javascript,
         )
@@ -100,4 +119,4 @@ def open_page(demo: Demo, browser: Browser) -> Iterator[OpenPage]:
 )
 def someone(open_page: OpenPage, request: pytest.FixtureRequest) -> Callable[[], Visitor]:
     """Let people come who share a language and a machine: `nurse = someone()`."""
-    return lambda: open_page(**request.param)
+    return functools.partial(open_page, **request.param)
