@@ -110,7 +110,7 @@ class SearchIndex:
         texts = [{code: split_texts(each, code) for code in self._languages} for each in resources]
         self._lexicon = Lexicon(topics, words_by_language(texts))
         self.facets = Facets(resources)
-        self._listing = Listing(resources, past_due)
+        self._listing = Listing(resources, self.facets, past_due)
         self._is_inside = [resource.scope == INTERNAL for resource in resources]
         self._names = whole_names(resources)
         self._name_starts = frozenset(name[0] for name in self._names)
@@ -134,7 +134,7 @@ class SearchIndex:
         """
         words, pieces = tokens(query)
         if not pieces:
-            return self._browse(chosen)
+            return Found(*self._listing.browse(chosen))
         understood = self._lexicon.understand(words, language)
         said = self._lexicon.topics_in(words, understood, language)[:_MOST_TOPICS]
         spoken = Spoken(tuple(words), tuple(pieces), tuple(understood), tuple(said), leading)
@@ -164,10 +164,6 @@ class SearchIndex:
             or set(self._who(spoken.words[place : place + 2])) & set(self._resources[number].audience)
         ]
         return [_reason(spoken, place, place) for place in places[:_MOST_REASONS]]
-
-    def _browse(self, chosen: Chosen) -> Found:
-        left, counts = self.facets.browse(chosen)
-        return Found(self._listing.ordered(left, chosen.topic), counts)
 
     def _relevant(self, spoken: Spoken) -> list[Query]:
         surest = max((said.weight for said in spoken.topics), default=1.0)
