@@ -100,6 +100,7 @@ def test_what_may_be_anything_is_not_guessed_at(content):
             b"slug,name\n" + b"x" * 200_000 + b",y\n",
             "line 2: A cell that begins in this line is far too long",
         ),
+        (b"slug,name\n" + b"x,y\n" * 200_001, "line 200002: The file has more than 200,000 rows. Split it."),
         (b"PK\x03\x04", "an Excel workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100, "an old Office program"),
         (
@@ -112,6 +113,7 @@ def test_what_may_be_anything_is_not_guessed_at(content):
         (b'<?xml version="1.0"?><Workbook>', "an XML file"),
         (b"\x1f\x8b\x08", "a packed file"),
     ],
+    ids=lambda value: str(value)[:30],
 )
 def test_a_file_that_cannot_be_read_is_called_what_it_is(content, words):
     grid, faults = read(content)

@@ -350,6 +350,7 @@ BROKEN = (
     (b"a,b\n1,2\n", "list.csv", "The first row must name the columns, such as “slug”."),
     (b"slug,colour\nx,red\n", "list.csv", "This column is not known here."),
     (b"slug,name\n", "list.csv", "The list has no rows below the names of its columns."),
+    (b"slug,name\n" + b"x,y\n" * 20_001, "list.csv", "The list has more than 20,000 rows. Split it."),
     (b'slug,name\nx,"y\n', "list.csv", "A quote that opens in this line is never closed."),
 )
 

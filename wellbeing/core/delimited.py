@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterator
 
 from wellbeing.core.filekinds import TEXT, kind_of, refusal
 from wellbeing.core.grids import WINDOWS_1252, Faults, Grid, Line, Note
+from wellbeing.core.i18n import format_number
 from wellbeing.core.i18n import gettext as _
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _DELIMITERS = ",;\t"
+_MOST_LINES = 200_000
 # What is no ASCII and no byte that UTF-8 could not make sense of.
 _READ_AS_UTF8 = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
 # Excel's own first line, which tells it what stands between the cells.
@@ -96,6 +98,12 @@ def _lines(file: str, text: str, names: Collection[str], faults: Faults) -> list
             if any(cell.strip() for cell in cells):
                 found.append(Line(row + above, begins + above, tuple(cells)))
             begins = reader.line_num + 1
+            if len(found) > _MOST_LINES:
+                problem = _(
+                    "The file has more than %(most)s rows. Split it.", most=format_number(_MOST_LINES)
+                )
+                faults.add(file, begins + above, "", problem)
+                return None
     except csv.Error as fault:
         faults.add(file, begins + above, "", _quotes(str(fault)))
         return None

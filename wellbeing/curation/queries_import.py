@@ -12,6 +12,7 @@ from sqlalchemy import select, tuple_
 from wellbeing.core.clock import now
 from wellbeing.core.db import db
 from wellbeing.core.grids import Grid
+from wellbeing.core.i18n import format_number
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.sealing import unseal
 from wellbeing.curation.changes import Plan, plan
@@ -25,6 +26,7 @@ from wellbeing.resources.queries import Fault, Faults, Resource, Topic
 
 DRAFT = "import-draft"
 _BATCH = 400
+_MOST_ROWS = 20_000
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,12 @@ def entries(kind: str) -> Sequence[Resource | Topic]:
 def plan_of(what: ListKind, grid: Grid) -> tuple[Plan, tuple[Fault, ...]]:
     """What a list would change; with any fault it would change nothing."""
     faults = Faults()
-    if len(grid.lines) < 2:
-        problem = _("The list has no rows below the names of its columns.")
-        faults.add(grid.file, 1, "", problem, sheet=grid.sheet)
+    rows = len(grid.lines) - 1
+    if not 0 < rows <= _MOST_ROWS:
+        few = _("The list has no rows below the names of its columns.")
+        many = _("The list has more than %(most)s rows. Split it.", most=format_number(_MOST_ROWS))
+        faults.add(grid.file, 1, "", many if rows else few, sheet=grid.sheet)
+        return Plan((), 0, ()), tuple(faults.found)
     known = {_slug(entry): entry for entry in entries(what.kind)}
     topics = frozenset(topic.id for topic in pack.read_topics())
     incoming = pack.read_incoming(grid, what.file, what.language, known, topics, faults)
