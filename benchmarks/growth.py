@@ -38,6 +38,7 @@ FILTERS = (
 )
 
 Ask = Callable[[SearchIndex], None]
+Times = Sequence[Sequence[tuple[float, float]]]
 
 
 def print_function() -> None:
@@ -79,28 +80,41 @@ def print_pages() -> None:
 
 
 def _print_growth(name: str, indexes: dict[int, SearchIndex], asks: Sequence[Ask]) -> None:
-    clock: dict[int, list[float]] = {size: [] for size in indexes}
-    cpu: dict[int, list[float]] = {size: [] for size in indexes}
-    for turn in range(ROUNDS + 1):
-        for ask, size in itertools.product(asks, indexes):
+    """Rounds of all questions to each size in turn; the first one, with nothing kept yet, is a table of its own."""
+    first = _round(indexes, asks)
+    again = [_round(indexes, asks) for _ in range(ROUNDS)]
+    for times, rounds in (("first time", [first]), ("again", again)):
+        heads = " ".join(
+            f"{unit} {share} ms {'growth':>7}" for unit in ("clock", "cpu") for share in ("p50", "p95")
+        )
+        print(f"\n{name}, {times}\n{'resources':>9} {heads}")
+        for size in indexes:
+            cells = [
+                _growth([seen[size] for seen in rounds], [seen[SIZES[0]] for seen in rounds], unit, share)
+                for unit in (0, 1)
+                for share in (0.5, 0.95)
+            ]
+            print(f"{size:9} {' '.join(cells)}", flush=True)
+
+
+def _round(indexes: dict[int, SearchIndex], asks: Sequence[Ask]) -> dict[int, list[tuple[float, float]]]:
+    """By size: the milliseconds that each question took, by the clock and of the processor."""
+    taken: dict[int, list[tuple[float, float]]] = {}
+    for size, index in indexes.items():
+        taken[size] = []
+        for ask in asks:
             start, start_cpu = time.perf_counter(), time.thread_time()
-            ask(indexes[size])
+            ask(index)
             took_cpu, took = time.thread_time() - start_cpu, time.perf_counter() - start
-            if turn:  # the first turn fills the machine's caches
-                clock[size].append(1000 * took)
-                cpu[size].append(1000 * took_cpu)
-    heads = " ".join(
-        f"{unit} {share} ms {'growth':>7}" for unit in ("clock", "cpu") for share in ("p50", "p95")
+            taken[size].append((1000 * took, 1000 * took_cpu))
+    return taken
+
+
+def _growth(seen: Times, least: Times, unit: int, share: float) -> str:
+    figure, smallest = (
+        percentile([times[unit] for one in many for times in one], share) for many in (seen, least)
     )
-    print(f"\n{name:14} {'resources':>9} {heads}")
-    for size in indexes:
-        cells = [_growth(taken, size, share) for taken in (clock, cpu) for share in (0.5, 0.95)]
-        print(f"{'':14} {size:9} {' '.join(cells)}", flush=True)
-
-
-def _growth(taken: dict[int, list[float]], size: int, share: float) -> str:
-    figure = percentile(taken[size], share)
-    return f"{figure:11.3f} {figure / percentile(taken[SIZES[0]], share):8.2f}"
+    return f"{figure:12.3f} {figure / smallest:7.2f}"
 
 
 def _searching(query: str, language: str) -> Ask:
