@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wellbeing.resources.entries import Resource
+from wellbeing.resources.queries import crisis_words
 from wellbeing.resources.search import SearchIndex
 
 FOLDER = Path(__file__).parent
@@ -77,10 +78,13 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
 
 
 def measure(index: SearchIndex, resources: tuple[Resource, ...], queries: Iterable[Labelled]) -> Measure:
-    return measure_answers(
-        lambda query, language: [resources[number] for number in index.search(query, language).numbers],
-        queries,
-    )
+    """The search as people use it, with the topics of a crisis leading."""
+
+    def answer(query: str, language: str) -> Sequence[Resource]:
+        leading = crisis_words().consider(query).topics
+        return [resources[number] for number in index.search(query, language, leading=leading).numbers]
+
+    return measure_answers(answer, queries)
 
 
 def measure_answers(answer: Answer, queries: Iterable[Labelled]) -> Measure:

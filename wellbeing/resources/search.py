@@ -44,6 +44,7 @@ _COMPARABLE = 0.6
 _FIRST_LOOK = 3
 # How sure a second trouble must be, and how far down its help is looked for.
 _SECOND, _FAR_LOOK = 0.8, 60
+_DANGER = ("crisis",)
 
 
 class Reason(NamedTuple):
@@ -245,9 +246,14 @@ class SearchIndex:
         return Ranked([at.doc for _score, at in hits], hits)
 
     def _both_troubles(self, left: Sequence[int], spoken: Spoken) -> Sequence[int]:
-        """Where other words name a second trouble, the best help for it stands second."""
-        said = () if spoken.leading else spoken.topics
-        other = next((each for each in said if each.is_beside(said[0]) and each.weight >= _SECOND), None)
+        """Where other words name a second trouble, the best help for it stands second.
+
+        So does the help for what somebody is in danger of. Nothing comes between thoughts of suicide and their help.
+        """
+        sure = [said for said in spoken.topics if said.weight >= _SECOND and said.topic not in spoken.leading]
+        if not spoken.leading:
+            sure = [said for said in sure if said.is_beside(spoken.topics[0])]
+        other = sure[0] if sure and spoken.leading in ((), _DANGER) else None
         about = [other is not None and other.topic in self._resources[n].topics for n in left[:_FAR_LOOK]]
         if not any(about) or any(about[:_FIRST_LOOK]):
             return left
