@@ -118,13 +118,18 @@ def test_a_resource_is_shown_only_within_its_days(lead, client):
     for day, status in ((3, 404), (4, 200), (5, 200), (6, 404)):
         with clock.at(MAY.replace(day=day)):
             assert client.get("/resources/samaritans").status_code == status, day
+            page = lead.page("/manage/resources/samaritans")
+            assert bool(page.select("main a[href='/resources/samaritans']")) == (status == 200), day
+            assert ("its days say not to show it today" in page.get_text()) == (status == 404), day
 
 
 def test_staff_are_told_when_nobody_has_checked_in_time(lead, client):
     actions.assure("samaritans", "Ann", date(2025, 5, 1))
     with clock.at(MAY):
         assert "Nobody has checked this since 1 May 2025." in client.page("/resources/samaritans").get_text()
-        assert "Nobody has checked this since 1 May 2025." in client.page("/resources?q=samaritans").get_text()
+        assert (
+            "Nobody has checked this since 1 May 2025." in client.page("/resources?q=samaritans").get_text()
+        )
     with clock.at(MAY.replace(year=2025)):
         assert "Nobody has checked this since" not in client.page("/resources/samaritans").get_text()
 

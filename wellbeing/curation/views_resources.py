@@ -58,12 +58,15 @@ def resource(slug: str) -> ResponseReturnValue:
     """One resource: how it stands, what can be done with it, and how staff see it."""
     one = find_resource(slug)
     kept = next(each for each in pack.read_kept() if each.slug == one.slug)
+    is_shown = pack.is_shown(one, clock.today())
+    rests = one.upkeep.status == "published" and not is_shown
     return render(
         "curation/resource.html",
         resource=one,
         status=one.upkeep.status,
         statuses=words.STATUS_NAMES,
-        meanings=words.STATUS_MEANINGS,
+        meaning=words.RESTS_TODAY if rests else words.STATUS_MEANINGS[one.upkeep.status],
+        is_shown=is_shown,
         moves={to: move for to, move in words.STATUS_MOVES.items() if to != one.upkeep.status},
         colour=words.STATUS_COLOURS[one.upkeep.status],
         check=check_text(one.assured_by, one.assured_on, kept.due_on),

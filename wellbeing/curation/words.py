@@ -25,6 +25,8 @@ STATUS_MEANINGS: dict[str, LazyString] = {
     "hidden": _l("Nobody finds it for now. You can publish it again at any time."),
     "closed": _l("The service has ended. Its page says so and points to other help."),
 }
+# In place of what "published" means, on a day before or after the days on which it is shown.
+RESTS_TODAY = _l("It is published, but its days say not to show it today.")
 # What a button says that changes the status.
 STATUS_MOVES: dict[str, LazyString] = {
     "draft": _l("Make it a draft again"),

@@ -36,6 +36,7 @@ from wellbeing.resources.queries_tables import read_contacts
 from wellbeing.resources.queries_tables import read_kept as read_kept
 from wellbeing.resources.queries_tables import read_resources as read_resources
 from wellbeing.resources.queries_tables import read_topics as read_topics
+from wellbeing.resources.review import is_shown as is_shown
 from wellbeing.resources.review import review_due as review_due
 from wellbeing.resources.snapshot import CrisisCard, Pack
 from wellbeing.resources.tables import Fault as Fault
