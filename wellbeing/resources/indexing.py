@@ -1,6 +1,8 @@
 """Putting the pack into tantivy, in memory: one document for each resource, in the order of the pack."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
+from itertools import chain
 
 from tantivy import Document, Index, SchemaBuilder
 
@@ -27,7 +29,17 @@ def split_texts(resource: Resource, language: str) -> Texts:
     words = resource.english if language == ENGLISH else resource.translations.get(language)
     if words is None:
         return ((), ())
-    return (split(words.name), split(f"{words.summary} {words.eligibility}"))
+    return (_plain(words.name), _plain(f"{words.summary} {words.eligibility}"))
+
+
+def _plain(text: str) -> tuple[str, ...]:
+    return tuple(chain.from_iterable(map(_plain_piece, text.split())))
+
+
+@cache
+def _plain_piece(piece: str) -> tuple[str, ...]:
+    """Kept, as texts have most words in common; so never to be asked for what somebody typed."""
+    return split(piece)
 
 
 def words_by_language(texts: Iterable[Mapping[str, Texts]]) -> dict[str, set[str]]:
@@ -45,7 +57,7 @@ def whole_names(resources: Sequence[Resource]) -> dict[tuple[str, ...], list[int
     for number, resource in enumerate(resources):
         own = {words.name for words in (resource.english, *resource.translations.values())}
         wholes = own | {name.replace("NHS ", "") for name in own}
-        for part in {split(part) for part in {part for whole in wholes for part in _name_parts(whole)}}:
+        for part in {_plain(part) for part in {part for whole in wholes for part in _name_parts(whole)}}:
             if part:
                 names.setdefault(part, []).append(number)
     return names
