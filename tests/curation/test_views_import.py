@@ -159,7 +159,7 @@ def test_the_empty_list_can_be_filled_in_and_sent(lead):
         sheet.cell(2, place).value = model[name]
     page, address = checked(lead, saved(book), "mine.xlsx")
     assert "New 1 Changed 0 The same as now 0 Not in the list 130. They stay as they are." in words(page)
-    assert "Read from the sheet “Resources” of the file “mine.xlsx”." in words(page)
+    assert "Read from the sheet Resources of the file mine.xlsx." in words(page)
     say_yes(lead, address)
     assert now("a-new-one").upkeep.status == "draft"
     assert len(now()) == 131

@@ -82,12 +82,15 @@ def catalogue_file(code: str) -> Path:
 
 
 def update(code: str) -> int:
-    """Bring a language's catalogue up to the code, keeping its translations; returns how many sentences wait."""
+    """Bring a language's catalogue up to the code, keeping its translations; returns how many sentences wait.
+
+    A sentence that has gained or lost a plural waits too: its old translation has another number of forms.
+    """
     fresh = extract()
     held = _read(code)
     for message in fresh:
         known = held.get(message.id, message.context) if message.id else None
-        if known is not None:
+        if known is not None and known.pluralizable == message.pluralizable:
             message.string = known.string
             message.user_comments = known.user_comments
     fresh.locale = code

@@ -69,7 +69,7 @@ class Note:
         if self.kind == WINDOWS_1252:
             return _("This file was read as Windows-1252. Check these letters: %(letters)s.", letters=shown)
         if self.kind == OTHER_SHEETS:
-            names = format_list([f"“{each}”" for each in self.about[:_MANY]])
+            names = format_list([*self.about[:_MANY]])
             return _("These sheets were not read: %(names)s.", names=names)
         if self.kind == HIDDEN_ROWS:
             return ngettext(
