@@ -109,6 +109,11 @@ def test_whoever_names_two_troubles_finds_help_for_both_among_the_first_three(qu
     assert {one, other} <= topics
 
 
+@pytest.mark.parametrize("query", ["gambling", "drinking too much", "volunteering", "mens group", "carer"])
+def test_verified_help_near_by_stands_before_help_far_away_that_fits_as_well(query):
+    assert RESOURCES[INDEX.search(query).numbers[0]].scope == "regional"
+
+
 def test_a_nurse_sees_what_is_made_for_nurses_and_others_do_not_see_it_first():
     assert slugs("nurse money problems")[0] == "cavell"
     assert "cavell" not in slugs("money problems")[:3]

@@ -15,8 +15,8 @@ from wellbeing.resources.vocabulary import ANYONE, EVERYONE
 MERIT = "merit"
 _FOR_EVERYONE = 0.15
 _FRESH = 0.08
-_VERIFIED = 0.06
-_CLOSE = 0.04
+_VERIFIED = 0.1
+_CLOSE = 0.09
 _OPEN_TO_ANYONE = 0.04
 # A resource's first topic, its second, and all others.
 RANKS = ("topic_first", "topic_second", "topic_other")
