@@ -66,7 +66,8 @@ class Spelling:
         if not _SHORTEST_HEARD <= len(word) <= _LONGEST or not word.isascii():
             return []
         sound = sound_of(word)
-        return sorted(self._like(sound)) if len(sound) >= _SHORTEST_SOUND else []
+        alike = self._like(sound) if len(sound) >= _SHORTEST_SOUND else set()
+        return sorted(known for known in alike if distance(word, known) <= len(word) // 2)
 
     def _meeting(self, forms: Iterable[str]) -> set[str]:
         found = {known for form in forms for known in self._under.get(form, ())}
