@@ -178,6 +178,20 @@ def test_a_lead_closes_a_report_sees_what_was_done_and_can_take_it_up_again(clie
     assert len(waiting()) == 1
 
 
+def test_whoever_closes_what_is_closed_already_reads_that_somebody_was_faster(client):
+    send(Subject("moneyhelper"), What.FACTS, "", "en")
+    client.sign_in("lead")
+    page = client.page("/manage/reports")
+    data = {field["name"]: field["value"] for field in page.select("main li form")[0].select("input")}
+    faster = "Somebody had done it already."
+    for step in ("close", "reopen"):
+        done = [
+            client.post(f"/manage/reports/{step}", data={**data, "outcome": "changed"}, follow_redirects=True)
+            for _press in range(2)
+        ]
+        assert faster not in done[0].text and faster in done[1].text
+
+
 def test_everything_about_one_entry_can_be_closed_together(client):
     for what in (What.FACTS, What.NUMBER, What.OTHER):
         send(Subject("moneyhelper"), what, "", "en")

@@ -134,3 +134,12 @@ def test_the_words_of_a_topic_go_back(lead):
 def test_a_topic_that_is_not_there_has_no_page(lead):
     for path in ("/manage/topics/dragons", "/manage/topics/dragons/versions", "/manage/topics/%00"):
         assert lead.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(("field", "name"), [("label_en", "stress"), ("label_pl", "Stres")])
+def test_no_two_topics_have_one_name(lead, field, name):
+    before = topic()
+    answer = lead.submit(SLEEP, {**fields_of(lead.page(SLEEP)), field: name, "step": "save"})
+    assert answer.status_code == 422
+    assert "Another topic has this name" in soup(answer).find(id=f"{field}-error").get_text()
+    assert topic() == before

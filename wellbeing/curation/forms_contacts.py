@@ -68,7 +68,7 @@ class ContactForm(CellForm):
         fits = True
         for number in NUMBERS:
             typed, again = self[number], self[f"{number}_again"]
-            if typed.data != before[number] and typed.data != again.data:
+            if typed.data != before[number] and _digits(typed) != _digits(again):
                 again.errors = [_("The two numbers are not the same. Type the new number twice.")]
                 fits = False
         return fits
@@ -81,6 +81,11 @@ class ContactForm(CellForm):
             "languages": cells["languages"].split(";"),
             "is_24h": cells["is_24h"] == "true",
         }
+
+
+def _digits(field: StringField) -> str:
+    """What is dialled: people set the blanks as they like."""
+    return "".join((field.data or "").split())
 
 
 class VerifyForm(Form):

@@ -1,5 +1,6 @@
 """The form of a topic: its name and its everyday words in each language."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -7,11 +8,12 @@ from wtforms import Field, SelectField, StringField, TextAreaField
 
 from wellbeing.core.forms import options
 from wellbeing.core.i18n import LazyString
+from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import lazy_gettext as _l
 from wellbeing.curation.entry_cells import ENGLISH
 from wellbeing.curation.forms import CellForm, one_line
 from wellbeing.curation.versions import Content
-from wellbeing.resources.queries import Fault
+from wellbeing.resources.queries import Fault, Topic
 from wellbeing.trust import language_name
 
 # The languages that colleagues search in, English first.
@@ -41,6 +43,17 @@ class TopicForm(CellForm):
         """The field of a language's name or words."""
         part = "words" if fault.column == "words" else "label"
         found: Field | None = self._fields.get(f"{part}_{fault.file}")
+        return found
+
+    def refuse_taken(self, one: Topic, others: Iterable[Topic]) -> bool:
+        """Say at the field of a new name that another topic has it. Returns whether one is taken."""
+        found = False
+        for code, field, old in ((code, self[f"label_{code}"], one.label(code)) for code in CODES):
+            name = one_line(field.data)
+            taken = {other.label(code).casefold() for other in others if other.id != one.id}
+            if name != old and name.casefold() in taken:
+                field.errors = [_("Another topic has this name. Choose another.")]
+                found = True
         return found
 
     def changed(self, before: Content) -> dict[str, dict[str, str]]:

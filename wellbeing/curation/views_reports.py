@@ -19,6 +19,7 @@ from wellbeing.curation.views_texts import lead_name
 from wellbeing.resources import queries as packs
 
 _PER_PAGE = 20
+_FASTER = _l("Nothing was left to do. Somebody had done it already.")
 OUTCOMES = {
     Outcome.CHANGED: _l("We changed it"),
     Outcome.NOTHING_WRONG: _l("Nothing was wrong"),
@@ -117,7 +118,10 @@ def close_reports() -> ResponseReturnValue:
     if outcome not in set(Outcome):
         abort(400)
     done = actions.close(request.form.getlist("report"), Outcome(outcome), lead_name())
-    flash(ngettext("%(num)s report is closed.", "%(num)s reports are closed.", done), "success")
+    if done:
+        flash(ngettext("%(num)s report is closed.", "%(num)s reports are closed.", done), "success")
+    else:
+        flash(str(_FASTER), "warning")
     return redirect(url_for("curation.inbox"))
 
 
@@ -126,7 +130,10 @@ def close_reports() -> ResponseReturnValue:
 def reopen_reports() -> ResponseReturnValue:
     """Take a closed report up again."""
     done = actions.reopen(request.form.getlist("report"))
-    flash(ngettext("%(num)s report is open again.", "%(num)s reports are open again.", done), "success")
+    if done:
+        flash(ngettext("%(num)s report is open again.", "%(num)s reports are open again.", done), "success")
+    else:
+        flash(str(_FASTER), "warning")
     return redirect(url_for("curation.inbox"))
 
 

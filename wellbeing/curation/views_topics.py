@@ -65,7 +65,8 @@ def save_topic(slug: str) -> ResponseReturnValue:
     faults = Faults()
     one = pack.topic_of(form.changed(pack.cells_of(now)), faults)
     form.blame(faults.found)
-    if not valid or faults.found:
+    taken = form.refuse_taken(now, pack.read_topics())
+    if not valid or faults.found or taken:
         return _page(now, form), 422
     if request.form.get("step") == TRY:
         return _page(now, form, _try(one, form))
