@@ -25,3 +25,16 @@ def test_going_back_is_the_same_the_other_way_round(before, after):
 def test_a_language_that_came_is_all_new():
     found = differences({"en": {"name": "A"}}, {"en": {"name": "A"}, "pl": {"name": "B"}})
     assert found == (Difference("pl", "name", "", "B"),)
+
+
+def test_words_that_follow_the_english_are_no_change_of_their_own():
+    before = {"en": {"name": "A"}, "pl": {"name": "A"}}
+    after = {"en": {"name": "B"}, "pl": {"name": "B"}}
+    assert differences(before, after) == (Difference("en", "name", "A", "B"),)
+
+
+def test_a_translation_that_gives_way_to_english_says_so():
+    before = {"en": {"name": "A"}, "pl": {"name": "Ą"}}
+    after = {"en": {"name": "B"}, "pl": {"name": "B"}}
+    assert differences(before, after)[1] == Difference("pl", "name", "Ą", "B", is_english=True)
+    assert differences(after, before)[1] == Difference("pl", "name", "B", "Ą", was_english=True)

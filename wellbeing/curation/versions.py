@@ -9,6 +9,7 @@ RESOURCE, TOPIC, CONTACT = "resource", "topic", "contact"
 FOUND, ADDED, EDITED, STATUS, ASSURED = "found", "added", "edited", "status", "assured"
 UNDONE, RESTORED, IMPORTED, LOADED, LEFT = "undone", "restored", "imported", "loaded", "left"
 TAKEN_BACK = "takenback"
+_ENGLISH = "en"
 
 Content = Mapping[str, Mapping[str, str]]
 
@@ -35,14 +36,23 @@ class Difference:
     column: str
     before: str
     after: str
+    # Words that nobody has translated stand there in English: whether these did before, and do after.
+    was_english: bool = False
+    is_english: bool = False
 
 
 def differences(before: Content, after: Content) -> tuple[Difference, ...]:
-    """Each cell that is not the same, English first, in the order of the columns."""
+    """Each cell that changed, English first, in the order of the columns; none that only follows the English."""
     found = []
     for language in dict.fromkeys((*after, *before)):
-        old, new = before.get(language, {}), after.get(language, {})
-        for column in dict.fromkeys((*new, *old)):
-            if old.get(column, "") != new.get(column, ""):
-                found.append(Difference(language, column, old.get(column, ""), new.get(column, "")))
+        for column in dict.fromkeys((*after.get(language, ()), *before.get(language, ()))):
+            old, new = _cell(before, language, column), _cell(after, language, column)
+            was_english = language != _ENGLISH and old == _cell(before, _ENGLISH, column) != ""
+            is_english = language != _ENGLISH and new == _cell(after, _ENGLISH, column) != ""
+            if old != new and not (was_english and is_english):
+                found.append(Difference(language, column, old, new, was_english, is_english))
     return tuple(found)
+
+
+def _cell(content: Content, language: str, column: str) -> str:
+    return content.get(language, {}).get(column, "")

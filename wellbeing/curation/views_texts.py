@@ -38,13 +38,14 @@ _LISTS: dict[str, dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class Change:
-    """One field before and after, in words; `language` and its `code` are there when it is not English."""
+    """One field before and after, in words; `language` is there when it is not English, a code where its words are."""
 
     field: str
     language: str
-    code: str
     before: str
     after: str
+    before_code: str = ""
+    after_code: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,8 +102,12 @@ def change_of(one: Difference, topics: Mapping[str, str]) -> Change:
     """A difference in words."""
     language = "" if one.language == "en" else trust.language_name(one.language)
     field = str(COLUMNS.get(one.column, one.column))
-    say = partial(cell_text, one.column, topics=topics, in_english=not language)
-    return Change(field, language, one.language if language else "", say(one.before), say(one.after))
+    say = partial(cell_text, one.column, topics=topics)
+    codes = [
+        "" if not language or is_english else one.language for is_english in (one.was_english, one.is_english)
+    ]
+    said = [say(text, in_english=not code) for text, code in zip((one.before, one.after), codes, strict=True)]
+    return Change(field, language, *said, *codes)
 
 
 def cell_text(column: str, value: str, topics: Mapping[str, str], in_english: bool = True) -> str:
