@@ -8,8 +8,7 @@ from benchmarks import growth
 from benchmarks.plain import PlainSearch
 from tests.resources.measure import (
     CRISIS_SETS,
-    HELD_BACK,
-    QUERIES,
+    QUERY_SETS,
     Answer,
     Measure,
     labelled_queries,
@@ -20,8 +19,6 @@ from tests.resources.packs import real_pack
 from wellbeing.resources.entries import Resource
 from wellbeing.resources.queries import crisis_words
 from wellbeing.resources.search import SearchIndex
-
-SETS = (QUERIES, HELD_BACK)
 
 
 def main() -> None:
@@ -41,7 +38,7 @@ def print_quality() -> None:
     print("Hit: help among the first three. MRR: mean reciprocal rank. None: queries with no result.")
     heads = "".join(f" | {name:>13} {'MRR':>5} {'none':>5}" for name in answers)
     misses: list[str] = []
-    for path in filter(Path.exists, SETS):
+    for path in QUERY_SETS:
         queries = labelled_queries(path)
         print(f"\n{path.name:32} {'n':>4}{heads}")
         groups = {code: [each for each in queries if each.language == code] for code in codes(path)}
@@ -56,7 +53,7 @@ def print_quality() -> None:
 def print_crisis(misses: list[str]) -> None:
     """Crisis recall and false crisis of each set, then every miss."""
     print(f"\n{'crisis':32} {'recall':>22} {'false crisis':>22}")
-    for path in filter(Path.exists, CRISIS_SETS):
+    for path in CRISIS_SETS:
         seen = measure_crisis(lambda query: crisis_words().consider(query).is_crisis, path)
         print(f"{path.name:32} {_share(seen.seen, seen.crises):>22} {_share(seen.false, seen.ordinary):>22}")
         misses += [f"{path.name}: {each}" for each in seen.misses]
