@@ -1,5 +1,6 @@
 """Leads add and change resources in the browser: nothing typed is lost, and nothing wrong is kept."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -86,8 +87,28 @@ def test_a_new_resource_is_a_draft_whose_address_comes_from_its_name(lead, clien
     assert one.topics == ("friendship", "stress") and one.languages == ("en", "cy", "so", "ti")
     assert (str(one.upkeep.show_from), str(one.upkeep.show_until)) == ("2026-12-01", "2026-12-31")
     assert client.get("/resources/friday-choir-for-staff").status_code == 404
-    again = lead.submit("/manage/resources/add", {**NEW, "step": "save"})
+    again = lead.submit("/manage/resources/add", {**NEW, "cost": "charges", "step": "save"})
     assert again.location.endswith("/manage/resources/friday-choir-for-staff-2")
+
+
+def test_pressing_twice_makes_one_draft(lead):
+    addresses = [
+        lead.submit("/manage/resources/add", {**NEW, "step": "save"}).location for _press in range(2)
+    ]
+    assert addresses == ["/manage/resources/friday-choir-for-staff"] * 2
+    assert resource("friday-choir-for-staff-2") is None
+
+
+@pytest.mark.parametrize("name", ["Add", "Import", "Figures", "A to Z", "A-Z"])
+def test_a_new_resource_never_takes_the_address_of_another_page(lead, name):
+    address = lead.submit("/manage/resources/add", {**NEW, "name": name, "step": "save"}).location
+    assert name in lead.page(address).select_one("h1").get_text()
+
+
+def test_every_word_that_a_page_of_the_app_has_in_its_address_is_kept_free(app):
+    beside = [rule.rule.removeprefix("/manage") for rule in app.url_map.iter_rules()]
+    words = {rule.removeprefix("/resources/") for rule in beside if rule.startswith("/resources/")}
+    assert {word for word in words if re.fullmatch(r"[a-z0-9-]+", word)} == set(pack.RESERVED)
 
 
 def test_a_preview_shows_what_staff_will_see_and_stores_nothing(lead):

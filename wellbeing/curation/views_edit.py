@@ -1,6 +1,7 @@
 """Leads add a resource, change it, and see before they save what staff will see."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -50,6 +51,8 @@ def save_new() -> ResponseReturnValue:
         return render("curation/add.html", form=form), 422
     if request.form.get("step") == PREVIEW:
         return _preview(one, url_for("curation.save_new"))
+    if kept := _pressed_before(one):
+        return redirect(url_for("curation.resource", slug=kept.slug))
     try:
         actions.add_resource(one, lead_name())
     except actions.SlugTaken:
@@ -88,6 +91,13 @@ def save(slug: str) -> ResponseReturnValue:
         return _clash(before, form)
     flash(_("Saved."), "success")
     return redirect(url_for("curation.resource", slug=one.slug))
+
+
+def _pressed_before(one: Resource) -> Resource | None:
+    """The draft that the first of two presses made."""
+    named = [kept.slug for kept in pack.read_kept() if kept.name == one.english.name]
+    drafts = pack.read_resources(named) if named else ()
+    return next((each for each in drafts if replace(each, slug=one.slug) == one), None)
 
 
 def _clash(now: Resource, form: ResourceForm) -> ResponseReturnValue:
@@ -135,7 +145,7 @@ def _typed(before: Content) -> tuple[ResourceForm, Resource | None]:
     faults = Faults()
     cells = changed_cells(before, form.cells(before[ENGLISH]), RESOURCE_WORDS, form.same_meaning.data)
     if not cells[ENGLISH]["slug"]:
-        taken = {one.slug for one in pack.read_kept()}
+        taken = {*pack.RESERVED, *(one.slug for one in pack.read_kept())}
         cells[ENGLISH]["slug"] = slug_for(cells[ENGLISH]["name"], taken, "resource")
     one = pack.resource_of(cells, pack.topic_ids(), faults)
     form.blame(faults.found)

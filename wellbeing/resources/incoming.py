@@ -18,7 +18,7 @@ KEYS = {RESOURCES: "slug", TOPICS: "topic"}
 _NEVER_EMPTY = ("open_to", "private_from_work", "status", "review_months")
 _DRAFT = STATUSES[0]
 # Pages of the leads have these names in the place of a resource's.
-_RESERVED = ("add", "import")
+RESERVED = ("a-z", "add", "figures", "import")
 
 
 def columns_of(file: str, language: str) -> tuple[str, ...]:
@@ -59,7 +59,7 @@ def read_incoming(
             row.wrong(key, _("“%(value)s” stands here twice.", value=slug[:60]))
         elif entry is None and slug and (file, language) != (RESOURCES, ENGLISH):
             row.wrong(key, _("“%(value)s” is not in the pack. Check how it is spelt.", value=slug[:60]))
-        elif slug in _RESERVED:
+        elif slug in RESERVED:
             row.wrong(
                 key, _("“%(value)s” cannot be a name in an address here. Choose another one.", value=slug)
             )

@@ -20,6 +20,7 @@ from wellbeing.resources.entries import Resource as Resource
 from wellbeing.resources.entries import ShownContact
 from wellbeing.resources.entries import Topic as Topic
 from wellbeing.resources.export import write_csv as write_csv
+from wellbeing.resources.incoming import RESERVED as RESERVED
 from wellbeing.resources.incoming import columns_of as columns_of
 from wellbeing.resources.incoming import list_cells as list_cells
 from wellbeing.resources.incoming import read_incoming as read_incoming
