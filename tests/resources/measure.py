@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wellbeing.resources.entries import Resource
-from wellbeing.resources.queries import crisis_words
 
 FOLDER = Path(__file__).parent
 QUERIES = FOLDER / "queries.csv"
