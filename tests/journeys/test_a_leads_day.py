@@ -196,7 +196,7 @@ def colleagues_find(day: Day, words: str, some_of: Iterable[str] = (), none_of: 
     """At both servers a search shows these resources, or soon shows them no more."""
 
     def have_found(colleague: Visitor) -> bool:
-        colleague.opens("/resources")
+        colleague.opens("/")
         colleague.searches_for(words)
         links = colleague.page.locator("main .app-result h3 a").evaluate_all("all => all.map(a => a.href)")
         found = {link.rsplit("/", 1)[-1] for link in links}
