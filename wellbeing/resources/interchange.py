@@ -184,4 +184,6 @@ def _check_contacts(
     files: Mapping[str, bytes], contacts: Mapping[str, CrisisContact], faults: Faults
 ) -> None:
     if CRISIS in files and not any(contact.verified and contact.phone for contact in contacts.values()):
-        faults.add(CRISIS, 1, "verified", _("At least one crisis contact with a phone number must be verified."))
+        faults.add(
+            CRISIS, 1, "verified", _("At least one crisis contact with a phone number must be verified.")
+        )
