@@ -10,9 +10,9 @@ from pathlib import Path
 from sqlalchemy import select, text
 
 from tests import live
-from tests.resources.packs import PACK
+from tests.resources.packs import real_pack
 from wellbeing.core.db import db, is_sqlite
-from wellbeing.resources.actions import load_pack
+from wellbeing.resources.actions import replace_pack
 from wellbeing.resources.actions_counts import carry_counts
 
 # Words that stand in no pack, in the letters of several of our languages, and one that breaks the page's address.
@@ -49,7 +49,7 @@ def everything_kept() -> bytes:
 
 
 def test_a_search_leaves_no_word_in_any_table_or_line_of_a_log(app, client, caplog, capfd) -> None:
-    assert load_pack(PACK).loaded
+    assert replace_pack(real_pack()).loaded
     with caplog.at_level(logging.DEBUG):
         for path in PATHS:
             client.get(path, headers={"User-Agent": A_BROWSER, "Referer": f"https://x.example/{SECRETS[0]}"})
@@ -60,7 +60,7 @@ def test_a_search_leaves_no_word_in_any_table_or_line_of_a_log(app, client, capl
 
 
 def test_no_header_carries_a_search_on_and_no_other_site_learns_of_it(app, client) -> None:
-    assert load_pack(PACK).loaded
+    assert replace_pack(real_pack()).loaded
     for path in PATHS:
         answer = client.get(path)
         assert answer.headers["Referrer-Policy"] in ("same-origin", "no-referrer")

@@ -3,11 +3,11 @@
 import pytest
 from flask import Flask
 
-from tests.resources.packs import PACK
-from wellbeing.curation import actions
+from tests.resources.packs import real_pack
+from wellbeing.resources.actions import replace_pack
 
 
 @pytest.fixture
 def loaded(app: Flask) -> Flask:
-    assert actions.load_pack(PACK).loaded
+    assert replace_pack(real_pack()).loaded
     return app

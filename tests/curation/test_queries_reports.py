@@ -2,13 +2,13 @@
 
 import pytest
 
-from tests.resources.packs import PACK
+from tests.resources.packs import real_pack
 from wellbeing.core.db import transaction
 from wellbeing.curation import queries_reports as queries
 from wellbeing.curation.actions_reports import send
 from wellbeing.curation.models_reports import FaultReport
 from wellbeing.curation.reports import Subject, What
-from wellbeing.resources.actions import load_pack
+from wellbeing.resources.actions import replace_pack
 
 SAMARITANS, MONEY, GONE = (
     Subject("samaritans", is_contact=True),
@@ -19,7 +19,7 @@ SAMARITANS, MONEY, GONE = (
 
 @pytest.fixture(autouse=True)
 def pack(app):
-    assert load_pack(PACK).loaded
+    assert replace_pack(real_pack()).loaded
 
 
 def test_how_many_wait_is_known_for_each_entry():

@@ -4,13 +4,13 @@ import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy import select
 
-from tests.resources.packs import PACK
+from tests.resources.packs import real_pack
 from wellbeing.core.db import db
 from wellbeing.curation import queries_reports as queries
 from wellbeing.curation.actions_reports import send
 from wellbeing.curation.models_reports import FaultReport
 from wellbeing.curation.reports import Subject, What
-from wellbeing.resources.actions import load_pack
+from wellbeing.resources.actions import replace_pack
 
 REPORT = "/resources/moneyhelper/report"
 CONTACT = "/help-now/report"
@@ -19,7 +19,7 @@ WORDS = "The line is dead since Monday."
 
 @pytest.fixture(autouse=True)
 def pack(app):
-    assert load_pack(PACK).loaded
+    assert replace_pack(real_pack()).loaded
 
 
 def page_of(answer):

@@ -7,14 +7,14 @@ from bs4 import BeautifulSoup
 from flask import Flask
 
 from tests.auditing import AuditedClient
-from tests.resources.packs import PACK
-from wellbeing.resources.actions import load_pack
+from tests.resources.packs import real_pack
+from wellbeing.resources.actions import replace_pack
 
 
 @pytest.fixture
 def pack(app: Flask) -> Flask:
     """The app with the real pack."""
-    assert load_pack(PACK).loaded
+    assert replace_pack(real_pack()).loaded
     return app
 
 

@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from tests.resources.counts import begin_to_count
 from tests.resources.databases import database_use
-from tests.resources.packs import PACK
+from tests.resources.packs import real_pack
 from wellbeing.core.db import db
-from wellbeing.resources.actions import load_pack
+from wellbeing.resources.actions import replace_pack
 from wellbeing.resources.actions_counts import carry_counts
 from wellbeing.resources.models_counts import ResourceCount, SearchCount, TopicCount
 from wellbeing.resources.queries import current_pack
@@ -18,7 +18,7 @@ A_BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/12
 
 @pytest.fixture
 def visit(app, client):
-    assert load_pack(PACK).loaded
+    assert replace_pack(real_pack()).loaded
     begin_to_count()
 
     def go(path, **kwargs):

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.resources.counts import begin_to_count
-from tests.resources.packs import PACK
+from tests.resources.packs import real_pack
 from wellbeing.core import clock
-from wellbeing.resources.actions import load_pack
+from wellbeing.resources.actions import replace_pack
 from wellbeing.resources.actions_counts import carry_counts, count
 from wellbeing.resources.tally import Count, Kind
 
@@ -18,7 +18,7 @@ THIS, LAST = "2026-10", "2026-09"
 
 @pytest.fixture
 def lead(app, client):
-    assert load_pack(PACK).loaded
+    assert replace_pack(real_pack()).loaded
     begin_to_count()
     client.sign_in("lead")
     with clock.at(datetime(2026, 10, 20, tzinfo=UTC)):
