@@ -155,7 +155,7 @@ def test_of_several_sheets_the_first_with_the_right_columns_is_read_and_named():
     hidden.sheet_state = "hidden"
     grid, faults = read(saved(book))
     assert grid and not faults and grid.sheet == "Pack"
-    assert [note.text for note in grid.notes] == ["These sheets were not read: “Pack of last year”."]
+    assert [note.text for note in grid.notes] == ["These sheets were not read: Pack of last year."]
 
 
 def test_a_workbook_without_the_right_columns_says_so():
