@@ -332,7 +332,7 @@ def test_where_more_fit_than_a_search_gives_the_page_says_so(pack, client):
     many = [replace(each, slug=f"{each.slug[:50]}-{turn}") for turn in range(16) for each in real.resources]
     replace_pack(replace(real, resources=tuple(many)))
     for path in (query, f"{query}&scope=national"):
-        assert "Here are the 1,000 that fit best." in client.get(path).text
+        assert "Here are the 300 that fit best." in client.get(path).text
     assert "that fit best" not in client.get("/resources").text
 
 

@@ -21,7 +21,7 @@ from wellbeing.resources.listing import Listing
 from wellbeing.resources.phrases import key_of
 from wellbeing.resources.vocabulary import AUDIENCE_WORDS, INTERNAL
 
-MOST_RESULTS = 1_000
+MOST_RESULTS = 300
 _MOST_WORDS = 16
 _MOST_TOPICS = 6
 _MOST_REASONS = 2
