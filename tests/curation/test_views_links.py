@@ -54,6 +54,7 @@ def test_a_lead_reads_what_was_found_and_where_a_page_has_moved(client, pack) ->
     page = client.get("/manage/links").text
     assert "The page is not there any more." in page
     assert "https://www.example.org/new" in page and "23 November 2026" in page
+    assert f'href="/manage/resources/{first.slug}"' in page  # where it can be mended
     assert third.english.name not in page  # one bad answer may be a bad minute
 
 

@@ -148,16 +148,20 @@ def _place_waiting(today: date) -> int:
     waiting = [
         Waiting(row.key.hex(), queries.open_details(row.sealed).need, row.choices, row.tried) for row in rows
     ]
-    plan = place(waiting, [one.match for one in queries.profiles()], today, today.isoformat())
+    buddies = [one.match for one in queries.profiles()] if waiting else []
+    plan = place(waiting, buddies, today, today.isoformat())
     late_ones = _each(
         BuddyRequest.due_on < today,
         Event.OVERDUE,
         lambda row: row.due_on is not None and lifecycle.is_overdue(row.due_on, today),
         plan,
     )
-    return late_ones + _each(
-        BuddyRequest.state == State.WITH_LEADS, Event.BUDDY_FREE, lambda row: row.key.hex() in plan, plan
-    )
+    planned = [bytes.fromhex(key) for key in plan]
+    return late_ones + _each(BuddyRequest.key.in_(planned), Event.BUDDY_FREE, _is_with_leads, plan)
+
+
+def _is_with_leads(row: BuddyRequest) -> bool:
+    return row.state == State.WITH_LEADS
 
 
 def pass_on_all(buddy_id: str) -> int:

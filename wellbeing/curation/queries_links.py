@@ -10,7 +10,7 @@ from wellbeing.curation.links import BROKEN_AFTER, Link, Outcome
 from wellbeing.curation.models_links import LinkRow, LinkRun
 from wellbeing.resources import queries as packs
 
-# A check that was broken off is gone on with; an older one is begun anew.
+# What staff see, and what will be shown next.
 SHOWN = ("published", "review")
 _TROUBLE = (Outcome.BROKEN, Outcome.MOVED, Outcome.UNSURE, Outcome.INSIDE)
 
