@@ -1,6 +1,6 @@
 """What a list would change is said before anything is changed."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wellbeing.curation.changes import lines_of, plan, replacement
@@ -42,6 +42,15 @@ def test_a_topic_is_called_by_its_english_name():
     assert change.name == "Sleep"
 
 
+def test_a_plan_is_another_when_somebody_else_changed_the_entry_meanwhile():
+    told = {"mind": {**KNOWN["mind"]["en"], "phone": "112"}}
+    meanwhile = {"mind": {"en": {**KNOWN["mind"]["en"], "phone": "113"}, "pl": KNOWN["mind"]["pl"]}}
+    assert (
+        plan(RESOURCE, "en", told, KNOWN, []).fingerprint
+        != plan(RESOURCE, "en", told, meanwhile, []).fingerprint
+    )
+
+
 cells = st.dictionaries(st.sampled_from(["name", "phone", "summary"]), st.text(max_size=3), min_size=1)
 packs = st.dictionaries(st.sampled_from("abc"), cells.map(lambda one: {"en": {"name": "x", **one}}))
 
@@ -55,6 +64,8 @@ def test_every_entry_is_counted_once_and_the_same_changes_have_the_same_fingerpr
     assert (found.changes == ()) == all(known.get(slug) == content for slug, content in after.items())
 
 
+@example({}, {"a": {"en": {"name": ""}}}, {"a": {"en": {"name": "", "phone": ""}}})
+@example(KNOWN, {"mind": {"en": {"name": "Mind"}}}, {"mind": {"en": {"name": "Mind"}}})
 @given(packs, packs, packs)
 def test_other_changes_have_another_fingerprint(known, after, other):
     one, two = replacement(known, after), replacement(known, other)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from wellbeing.curation.entry_cells import ENGLISH, RESOURCE_WORDS, changed_cells
 from wellbeing.curation.versions import RESOURCE, Content, Difference, differences
@@ -41,11 +41,9 @@ class Plan:
     @property
     def fingerprint(self) -> str:
         """The same for two plans that change the same things in the same way."""
-        told = [
-            [change.slug, [[one.language, one.column, one.before, one.after] for one in change.differences]]
-            for change in self.changes
-        ]
-        return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+        # What was there before counts too: whoever agreed to a change agreed to what it would take away.
+        told = [asdict(change) for change in self.changes]
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
 def plan(
