@@ -1,11 +1,13 @@
 """The app on a fresh database, a client that audits every page it visits, and people who sign in."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
+from hypothesis import settings
 from sqlalchemy import text
 
 from config import Test
@@ -14,6 +16,11 @@ from tests.servers import postgres_url
 from wellbeing.app import create_app
 from wellbeing.core.db import db, is_sqlite, transaction
 from wellbeing.resources.queries_shelf import shelf_of
+
+# At a desk each run tries other examples; a check of somebody's change tries the same ones each time.
+settings.register_profile("check", derandomize=True, deadline=None)
+settings.register_profile("desk", deadline=None)
+settings.load_profile("check" if os.environ.get("CI") else "desk")
 
 BOTH_DATABASES = ("test_queries", "test_actions")
 

@@ -12,6 +12,7 @@ from wellbeing.conversations import views as conversations
 from wellbeing.core import errors, i18n, logs, pages, security
 from wellbeing.core.db import init_db
 from wellbeing.curation import views as curation
+from wellbeing.network import views as network
 from wellbeing.resources import queries as resource_queries
 from wellbeing.resources import views as resources
 from wellbeing.site import views as site
@@ -22,6 +23,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     resources.bp,
     curation.bp,
     buddies.bp,
+    network.bp,
     conversations.bp,
     uptake.bp,
     accounts.bp,

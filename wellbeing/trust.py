@@ -206,6 +206,16 @@ def team_id(site_id: str, team: str) -> str:
     return f"{site_id}.{team}"
 
 
+def teams_by_town() -> list[tuple[str, LazyString | str, str]]:
+    """Each team's id, its words and its town, town by town."""
+    return [
+        (team_id(site.id, team.id), team.name, site.name)
+        for site in sorted(SITES, key=lambda site: site.name)
+        for team in TEAMS
+        if team.id in site.teams
+    ]
+
+
 @cache
 def team_ids() -> tuple[str, ...]:
     """The id of every team at every site, site by site."""

@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 WELLBEING = ROOT / "wellbeing"
 TEMPLATES = ROOT / "templates"
-DOMAINS = ("accounts", "resources", "curation", "buddies", "conversations", "uptake", "site")
+DOMAINS = ("accounts", "resources", "curation", "buddies", "network", "conversations", "uptake", "site")
 
 
 @cache

@@ -65,7 +65,7 @@ def addresses(app: Flask, access: str) -> Iterator[str]:
             "curation.report": {"slug": packs.current_pack().resources[0].slug},
             "buddies.match_question": {"question": "areas"},
             "buddies.show": {"buddy_id": buddies.profiles()[0].id},
-            "buddies.manage_buddy": {"buddy_id": buddies.profiles()[0].id},
+            "network.manage_buddy": {"buddy_id": buddies.profiles()[0].id},
             "uptake.table": {"slug": "place"},
         }
         for rule in app.url_map.iter_rules():

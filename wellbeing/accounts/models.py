@@ -20,6 +20,9 @@ class Account(Model):
     session_key: Mapped[str] = mapped_column(String(43), unique=True)
     active: Mapped[bool] = mapped_column(default=True)
     made_up: Mapped[bool] = mapped_column(default=False)
+    mail_language: Mapped[str] = mapped_column(String(10), default="en", server_default="en")
+    # The quarter of a buddy's last sign-in, such as 2026-Q4: enough to miss somebody, too coarse to watch them.
+    active_quarter: Mapped[str] = mapped_column(String(7), default="", server_default="")
 
 
 class UsedLink(Model):

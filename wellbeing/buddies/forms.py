@@ -1,10 +1,7 @@
 """The forms of the buddy network: the request, the receipt, the profile, and what leads keep."""
 
-from flask import current_app
 from wtforms import (
-    BooleanField,
     DateField,
-    EmailField,
     HiddenField,
     RadioField,
     SelectField,
@@ -13,19 +10,20 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms.fields import SelectChoice
 
 from wellbeing import soothe, trust
 from wellbeing.buddies import words
-from wellbeing.buddies.contact import clean_contact, clean_email
+from wellbeing.buddies.contact import clean_contact
+from wellbeing.buddies.queries import LONGEST_NAME
 from wellbeing.core.forms import AtMost, Chosen, Form, NoControls, Required, day_field, strip
+from wellbeing.core.forms import grouped as grouped
 from wellbeing.core.forms import options as options
 from wellbeing.core.forms import vocabulary as vocabulary
 from wellbeing.core.i18n import LANGUAGES
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import lazy_gettext as _l
 
-LONGEST_NAME, LONGEST_CONTACT, LONGEST_ABOUT = 60, 120, 600
+LONGEST_CONTACT, LONGEST_ABOUT = 120, 600
 TOO_LONG = _l("This is too long. Make it shorter, then try again.")
 
 
@@ -35,16 +33,6 @@ class SkippableRadio(RadioField):
     def pre_validate(self, form: Form) -> None:  # noqa: D102
         if self.data:
             super().pre_validate(form)
-
-
-def teams_by_town() -> list[SelectChoice]:
-    """Each town's teams, for one list to pick from."""
-    return [
-        SelectChoice(trust.team_id(site.id, team.id), team.name, optgroup=site.name)
-        for site in sorted(trust.SITES, key=lambda site: site.name)
-        for team in trust.TEAMS
-        if team.id in site.teams
-    ]
 
 
 class AskForm(Form):
@@ -132,7 +120,7 @@ class ProfileForm(Form):
         description=_l("What would you like a colleague to know before they ask you?"),
         validators=[AtMost(LONGEST_ABOUT, TOO_LONG), NoControls()],
     )
-    team = SelectField(_l("Your team"), choices=teams_by_town())
+    team = SelectField(_l("Your team"), choices=grouped(trust.teams_by_town()))
     staff_group = SelectField(_l("Your staff group"), choices=vocabulary(trust.STAFF_GROUPS))
     languages = SelectMultipleField(
         _l("Languages you can listen in"), validators=[Required(_l("Tick at least one language."))]
@@ -169,40 +157,6 @@ class ProfileForm(Form):
         """The end comes after the beginning."""
         if field.data and (not self.away_from.data or field.data < self.away_from.data):
             raise ValidationError(_("Put in a last day that comes after the first day."))
-
-
-class StandingForm(Form):
-    """What leads keep about a buddy."""
-
-    active = BooleanField(_l("Takes requests"))
-    trained_until = day_field(_l("Training is good until"))
-    supervised_until = day_field(_l("Supervision is good until"))
-
-
-class AddBuddyForm(StandingForm):
-    """A new buddy: an account to sign in with, and the few facts that the match cannot do without."""
-
-    email = EmailField(
-        _l("Their work email address"),
-        filters=[strip],
-        validators=[Required(_l("Enter their work email address.")), NoControls()],
-    )
-    name = StringField(
-        _l("The name that colleagues see"),
-        filters=[strip],
-        validators=[Required(_l("Enter the name to show.")), AtMost(LONGEST_NAME, TOO_LONG), NoControls()],
-    )
-    team = SelectField(_l("Their team"), choices=teams_by_town())
-    staff_group = SelectField(_l("Their staff group"), choices=vocabulary(trust.STAFF_GROUPS))
-
-    def validate_email(self, field: EmailField) -> None:
-        """It must be an address that can sign in."""
-        if clean_email(field.data) is None:
-            raise ValidationError(_("Enter an email address in the right form, like name@example.org."))
-        domains: tuple[str, ...] = current_app.config["TRUST_DOMAINS"]
-        if field.data.rpartition("@")[2].lower() not in domains:
-            ends = " / ".join("@" + domain for domain in domains)
-            raise ValidationError(_("Use their work address. It ends in %(domains)s.", domains=ends))
 
 
 class OfferForm(Form):

@@ -32,6 +32,10 @@ class BuddyProfile(Model):
     ways: Mapped[tuple[str, ...]] = mapped_column(Codes, default=())
     hours: Mapped[tuple[str, ...]] = mapped_column(Codes, default=())
     gender: Mapped[str] = mapped_column(String(20), default="")
+    experiences: Mapped[tuple[str, ...]] = mapped_column(Codes, default=(), server_default="")
+    # How colleagues may reach them at work without asking here; empty when the buddy publishes nothing.
+    work_phone: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    work_email: Mapped[str] = mapped_column(String(254), default="", server_default="")
     mail_language: Mapped[str] = mapped_column(String(10), default="en")
     # How many new people a month; `taken` counts those of `taken_month`.
     monthly_limit: Mapped[int] = mapped_column(default=3)
@@ -44,6 +48,13 @@ class BuddyProfile(Model):
     paused_until: Mapped[date | None]
     away_from: Mapped[date | None]
     away_until: Mapped[date | None]
+    joined_on: Mapped[date | None]
+    left_on: Mapped[date | None]
+    # Requests in a row whose time ran out; an answer, yes or no, begins it anew.
+    unanswered: Mapped[int] = mapped_column(default=0, server_default="0")
+    # How often they said yes in `yes_year`, for the thank-you that only they see.
+    yes_year: Mapped[str] = mapped_column(String(4), default="", server_default="")
+    yes_count: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class BuddyRequest(Model):
@@ -63,6 +74,8 @@ class BuddyRequest(Model):
     tried: Mapped[tuple[str, ...]] = mapped_column(Codes, default=())
     asked_on: Mapped[date]
     due_on: Mapped[date | None] = mapped_column(index=True)
+    # The day on which a buddy who has not answered is reminded; empty once they were.
+    remind_on: Mapped[date | None] = mapped_column(index=True)
     ends_on: Mapped[date] = mapped_column(index=True)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Row, func, select
 
 from wellbeing import trust
 from wellbeing.buddies import interchange, words
+from wellbeing.buddies.contact import clean_email as clean_email
 from wellbeing.buddies.lifecycle import State
 from wellbeing.buddies.matching import Buddy, Matches, broken_rule, match, turn
 from wellbeing.buddies.matching import Need as Need
@@ -21,6 +22,7 @@ from wellbeing.core.receipts import receipt_hash
 from wellbeing.core.sealing import unseal
 from wellbeing.resources import queries as resources
 
+LONGEST_NAME = 60
 SEALED_FOR = "buddy-request"
 BadNeed = interchange.BadNeed
 _MATCHED = tuple(field.name for field in fields(Buddy) if field.name not in ("limit", "load"))

@@ -5,42 +5,16 @@ from flask.typing import ResponseReturnValue
 
 from wellbeing import soothe, trust
 from wellbeing.accounts import access
-from wellbeing.buddies import queries, words
-from wellbeing.buddies.queries import Filters, Profile
+from wellbeing.buddies import queries
+from wellbeing.buddies.queries import Filters
+from wellbeing.buddies.queries_facts import facts, meta
 from wellbeing.core import clock
-from wellbeing.core.i18n import current_language
-from wellbeing.core.pages import render
+from wellbeing.core.pages import page_number, render
 from wellbeing.core.pagination import paginate
 
 bp = Blueprint("buddies", __name__)
 FILTERS = ("language", "way", "area", "place", "q")
 LONGEST_FILTER = 60
-
-
-def facts(profile: Profile) -> list[tuple[str, list[str]]]:
-    """What a profile says, each fact with its words; empty facts are left out."""
-    buddy = profile.match
-    topic_names = queries.topics_for_buddies(current_language().code)
-    told = [
-        ("languages", words.each_language(buddy.languages)),
-        ("ways", words.each_name(trust.WAYS, buddy.ways)),
-        ("hours", words.each_name(words.HOURS, buddy.hours)),
-        ("areas", words.each_name(soothe.AREAS, buddy.areas)),
-        ("topics", words.each_topic([topic for topic in buddy.topics if topic in topic_names], topic_names)),
-        ("gender", words.each_name(words.GENDERS, (buddy.gender,))),
-    ]
-    return [(str(words.FACTS[fact]), items) for fact, items in told if items]
-
-
-def meta(profile: Profile) -> list[str]:
-    """The two facts beside a name: the town and the staff group."""
-    return [words.work_place(profile.match), words.names(trust.STAFF_GROUPS, (profile.match.staff_group,))]
-
-
-def number_of_page() -> int:
-    """The page asked for; anything that is no number is the first."""
-    text = request.args.get("page", "1")[:6]
-    return int(text) if text.isdecimal() else 1
 
 
 def filters_asked() -> Filters:
@@ -64,7 +38,7 @@ def directory() -> ResponseReturnValue:
     chosen = {name: getattr(filters, name) for name in FILTERS if getattr(filters, name)}
     # The same all day for one visitor, so that nobody is missed between two pages.
     seed = f"{clock.today()}:{access.visitor().session_name}"
-    page = paginate(queries.directory(filters, seed), number_of_page(), per_page=12)
+    page = paginate(queries.directory(filters, seed), page_number(), per_page=12)
     return render(
         "buddies/directory.html",
         page=page,

@@ -13,6 +13,7 @@ from wellbeing.accounts import access
 from wellbeing.buddies import queries, words
 from wellbeing.buddies.forms import options
 from wellbeing.buddies.forms_questions import QUESTION_FORMS, QuestionForm
+from wellbeing.buddies.queries_facts import facts, meta
 from wellbeing.buddies.questions import (
     MOST_CHOICES,
     QUESTIONS,
@@ -23,7 +24,7 @@ from wellbeing.buddies.questions import (
     from_data,
     to_data,
 )
-from wellbeing.buddies.views_directory import bp, facts, meta
+from wellbeing.buddies.views_directory import bp
 from wellbeing.core.i18n import current_language
 from wellbeing.core.pages import render
 from wellbeing.core.sealing import seal, unseal

@@ -13,7 +13,8 @@ from wellbeing.buddies import actions, actions_profiles, queries, words
 from wellbeing.buddies.actions_profiles import ProfileDetails
 from wellbeing.buddies.forms import DeclineForm, ProfileForm, options
 from wellbeing.buddies.queries import OpenRequest, Profile
-from wellbeing.buddies.views_directory import bp, facts, meta
+from wellbeing.buddies.queries_facts import facts, meta
+from wellbeing.buddies.views_directory import bp
 from wellbeing.core import clock
 from wellbeing.core.i18n import LazyString, current_language
 from wellbeing.core.i18n import gettext as _

@@ -94,6 +94,11 @@ def vocabulary(choices: Iterable[Any], first: Any = None) -> list[SelectChoice]:
     return options(((choice.id, choice.name) for choice in choices), first)
 
 
+def grouped(named: Iterable[tuple[Any, Any, Any]]) -> list[SelectChoice]:
+    """Choices of a field in groups: value, words, and the group's words."""
+    return [SelectChoice(value, label, optgroup=group) for value, label, group in named]
+
+
 def day_field(label: LazyString) -> DateField:
     """A day typed as people write it. The browser's own date box cannot be left by keyboard in one step."""
     return DateField(

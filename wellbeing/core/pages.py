@@ -56,6 +56,12 @@ def render(template: str, **values: Any) -> str:
     return render_template(template, **values)
 
 
+def page_number() -> int:
+    """The page of a long list that the address asks for; anything that is no number is the first."""
+    text = request.args.get("page", "1")[:6]
+    return max(int(text), 1) if text.isdecimal() else 1
+
+
 @lru_cache(maxsize=512)
 def asset(name: str) -> str:
     """The address of a static file with a hash of its content; FileNotFoundError when there is none."""

@@ -10,7 +10,7 @@ from wellbeing.core import clock
 from wellbeing.core.grids import Faults
 from wellbeing.core.i18n import current_language, format_date, format_list, ngettext
 from wellbeing.core.i18n import gettext as _
-from wellbeing.core.pages import render
+from wellbeing.core.pages import page_number, render
 from wellbeing.core.pagination import paginate
 from wellbeing.core.spreadsheets import read_spreadsheet
 from wellbeing.curation import actions_import as actions
@@ -139,7 +139,7 @@ def _list_page(form: UploadForm, faults: Sequence[Fault] = ()) -> str:
 def _check_page(draft: Draft, form: BringInForm) -> str:
     plan, faults = queries.plan_of(draft.what, draft.grid)
     form.seen.data = plan.fingerprint
-    number = max(request.args.get("page", 1, type=int), 1)
+    number = page_number()
     topics = dict(pack.topic_choices(current_language().code))
     page = paginate(plan.changes, number, _PER_PAGE)
 

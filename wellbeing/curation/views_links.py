@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from wellbeing.accounts import access
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import lazy_gettext as _l
-from wellbeing.core.pages import render
+from wellbeing.core.pages import page_number, render
 from wellbeing.core.pagination import paginate
 from wellbeing.curation import queries_links as queries
 from wellbeing.curation.links import Link, Outcome
@@ -49,7 +49,7 @@ def links() -> ResponseReturnValue:
     ]
     return render(
         "curation/links.html",
-        page=paginate(found, max(request.args.get("page", 1, type=int), 1), _PER_PAGE),
+        page=paginate(found, page_number(), _PER_PAGE),
         mine=mine,
         finding=finding,
         last=queries.last_run(),

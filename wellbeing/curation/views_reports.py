@@ -8,7 +8,7 @@ from wtforms.fields import SelectChoice
 from wellbeing.accounts import access
 from wellbeing.core.i18n import current_language, ngettext
 from wellbeing.core.i18n import lazy_gettext as _l
-from wellbeing.core.pages import render
+from wellbeing.core.pages import page_number, render
 from wellbeing.core.pagination import paginate
 from wellbeing.curation import actions_reports as actions
 from wellbeing.curation import queries_reports as queries
@@ -95,7 +95,7 @@ def inbox() -> ResponseReturnValue:
     every = queries.closed_reports() if is_done else queries.open_reports()
     found = [each for each in every if slug in ("", each.subject.slug)]
     groups = newest(found) if is_done else grouped(found, queries.in_danger())
-    page = paginate(groups, max(request.args.get("page", 1, type=int), 1), _PER_PAGE)
+    page = paginate(groups, page_number(), _PER_PAGE)
     return render(
         "curation/inbox.html",
         page=page,

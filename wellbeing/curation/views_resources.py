@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from wellbeing.accounts import access
 from wellbeing.core import clock
 from wellbeing.core.i18n import gettext as _
-from wellbeing.core.pages import render
+from wellbeing.core.pages import page_number, render
 from wellbeing.core.pagination import paginate
 from wellbeing.curation import actions, lists, queries, queries_links, words
 from wellbeing.curation.lists import Need, Wanted
@@ -39,7 +39,7 @@ def resources() -> ResponseReturnValue:
     found = [one for one in every if wanted.admits(one, today, broken)]
     return render(
         "curation/resources.html",
-        page=paginate(found, max(request.args.get("page", 1, type=int), 1), _PER_PAGE),
+        page=paginate(found, page_number(), _PER_PAGE),
         wanted=wanted,
         statuses=words.STATUS_NAMES,
         colours=words.STATUS_COLOURS,

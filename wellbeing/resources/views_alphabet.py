@@ -7,11 +7,10 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from wellbeing.accounts.access import public
-from wellbeing.core.pages import render
+from wellbeing.core.pages import page_number, render
 from wellbeing.core.pagination import paginate
 from wellbeing.resources.alphabet import ALPHABETS, DIGITS, LATIN, in_order
 from wellbeing.resources.queries import current_pack
-from wellbeing.resources.views_areas import page_number
 from wellbeing.resources.views_display import Display, Words, display_of
 from wellbeing.resources.views_drawn import kept
 from wellbeing.resources.views_search import bp

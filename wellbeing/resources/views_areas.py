@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from wellbeing.accounts.access import public
-from wellbeing.core.pages import render
+from wellbeing.core.pages import page_number, render
 from wellbeing.core.pagination import paginate
 from wellbeing.resources.crisis import TOPIC_OF
 from wellbeing.resources.facets import Chosen
@@ -95,11 +95,6 @@ def area_numbers(display: Display, area: str) -> dict[str, list[int]]:
     """The numbers of an area's resources by scope, the best first."""
     area_of_topic = {topic.id: topic.area for topic in display.pack.topics}
     return by_scope(display.pack.resources, area, area_of_topic)
-
-
-def page_number() -> int:
-    """The page of a list that the address asks for."""
-    return max(request.args.get("page", 1, type=int), 1)
 
 
 def _shelves(display: Display, area: str) -> list[Shelf]:
