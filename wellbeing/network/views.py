@@ -1,6 +1,6 @@
 """All pages about looking after the network; each module adds its own to one blueprint."""
 
-from wellbeing.network import views_buddies
+from wellbeing.network import views_buddies, views_list
 from wellbeing.network.views_base import bp
 
-__all__ = ["bp", "views_buddies"]
+__all__ = ["bp", "views_buddies", "views_list"]

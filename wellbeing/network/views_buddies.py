@@ -1,6 +1,6 @@
-"""The list of buddies for leads, and what leads keep about each."""
+"""A new buddy, and what leads keep about each."""
 
-from flask import abort, flash, redirect, request, url_for
+from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from wellbeing.accounts import access
@@ -12,31 +12,10 @@ from wellbeing.buddies.queries import Profile
 from wellbeing.buddies.queries_facts import facts, meta, standing
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import ngettext
-from wellbeing.core.pages import page_number, render
-from wellbeing.core.pagination import paginate
+from wellbeing.core.pages import render
 from wellbeing.network import queries
 from wellbeing.network.forms import AddBuddyForm, StandingForm
 from wellbeing.network.views_base import bp
-
-LONGEST_SEARCH = 60
-
-
-@bp.get("/manage/buddies")
-@access.lead
-def manage() -> ResponseReturnValue:
-    """Every buddy, and how many requests wait for the leads."""
-    q = request.args.get("q", "")[:LONGEST_SEARCH].strip()
-    filters = buddies.Filters(q=q)
-    found = [one for one in buddies.profiles() if filters.admits(one)]
-    return render(
-        "network/manage.html",
-        q=q,
-        page=paginate(found, page_number(), per_page=25),
-        standing=standing,
-        meta=meta,
-        waiting=len(buddies.requests_with_leads()),
-        address=lambda number: url_for("network.manage", page=number, q=q),
-    )
 
 
 @bp.get("/manage/buddies/add")
