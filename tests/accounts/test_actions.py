@@ -1,15 +1,15 @@
 """Accounts and sign-in links, on both databases."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from wellbeing.accounts import actions, queries
 from wellbeing.accounts.models import Account, UsedLink
 from wellbeing.core import clock
-from wellbeing.core.db import db
+from wellbeing.core.db import db, transaction
 from wellbeing.core.mail import OutboxMail
 from wellbeing.core.sealing import unseal
 
@@ -87,3 +87,69 @@ def test_used_links_are_forgotten_when_they_could_not_be_used_anyway(app: Flask)
     with clock.at(clock.now() + timedelta(minutes=16)):
         actions.purge_links()
     assert db.session.scalar(select(func.count()).select_from(UsedLink)) == 0
+
+
+def everything_kept() -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table."""
+    db.session.rollback()
+    return {
+        table.name: sorted((tuple(row) for row in db.session.execute(select(table))), key=repr)
+        for table in db.metadata.sorted_tables
+    }
+
+
+def sign_in_by_mail(app: Flask, email: str) -> None:
+    with app.test_request_context():
+        token = link_to(email)
+    with transaction() as session:
+        session.execute(delete(OutboxMail))
+    assert actions.use_link(token) is not None
+    with transaction() as session:
+        session.execute(delete(UsedLink))
+
+
+def test_of_a_buddys_sign_ins_only_the_quarter_is_kept(app: Flask) -> None:
+    actions.add_account("ann@trust.example", "Ann", ("buddy",))
+    before = everything_kept()
+    with clock.at(datetime(2026, 11, 23, 10, tzinfo=UTC)):
+        sign_in_by_mail(app, "ann@trust.example")
+    first = everything_kept()
+    ann = queries.by_email("ann@trust.example")
+    assert ann is not None and ann.active_quarter == "2026-Q4"
+    changed = {name for name in before if before[name] != first[name]}
+    assert changed == {"account"}
+    [was], [now] = before["account"], first["account"]
+    assert [(a, b) for a, b in zip(was, now, strict=True) if a != b] == [("", "2026-Q4")]
+    with clock.at(datetime(2026, 12, 31, 23, tzinfo=UTC)):
+        sign_in_by_mail(app, "ann@trust.example")
+    assert everything_kept() == first, "a second sign-in of the quarter must leave nothing"
+    with clock.at(datetime(2027, 1, 1, 10, tzinfo=UTC)):
+        sign_in_by_mail(app, "ann@trust.example")
+    ann = queries.by_email("ann@trust.example")
+    assert ann is not None and ann.active_quarter == "2027-Q1"
+
+
+def test_nothing_is_kept_of_when_a_lead_signs_in(app: Flask) -> None:
+    actions.add_account("bo@trust.example", "Bo", ("lead",))
+    before = everything_kept()
+    sign_in_by_mail(app, "bo@trust.example")
+    assert everything_kept() == before
+
+
+def test_a_buddy_who_never_signed_in_is_counted_from_the_day_that_counting_began() -> None:
+    for name, role in (("ann", "buddy"), ("bo", "lead")):
+        actions.add_account(f"{name}@trust.example", name.title(), (role,))
+    with clock.at(datetime(2026, 11, 23, 10, tzinfo=UTC)):
+        actions.begin_quarters()
+    with clock.at(datetime(2027, 5, 23, 10, tzinfo=UTC)):
+        actions.begin_quarters()
+    found = [queries.by_email(f"{name}@trust.example") for name in ("ann", "bo")]
+    assert [one.active_quarter for one in found if one] == ["2026-Q4", ""]
+
+
+def test_mail_goes_in_the_language_that_its_reader_chose() -> None:
+    bo = actions.add_account("bo@trust.example", "Bo", ("lead",))
+    assert queries.mail_language_of("bo@trust.example") == "en"
+    actions.set_mail_language(bo, "pl")
+    assert queries.mail_language_of("BO@trust.example") == "pl"
+    assert queries.mail_language_of("nobody@trust.example") == "en"

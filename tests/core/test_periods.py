@@ -130,3 +130,18 @@ def test_on_each_day_a_month_is_either_open_or_closed(day):
     assert all(not periods.is_closed(month, day) for month in periods.open_months(day))
     assert periods.is_closed(periods.last_closed_month(day), day)
     assert periods.add_months(periods.open_months(day)[-1], -1) == periods.last_closed_month(day)
+
+
+@pytest.mark.parametrize(
+    ("day", "quarter", "one_before", "two_before"),
+    [
+        (date(2026, 1, 1), "2026-Q1", "2025-Q4", "2025-Q3"),
+        (date(2026, 11, 23), "2026-Q4", "2026-Q3", "2026-Q2"),
+        (date(2026, 5, 31), "2026-Q2", "2026-Q1", "2025-Q4"),
+    ],
+)
+def test_only_this_quarter_and_the_one_before_are_recent(day, quarter, one_before, two_before):
+    assert periods.calendar_quarter(day) == quarter
+    assert periods.is_recent_quarter(quarter, day) and periods.is_recent_quarter(one_before, day)
+    assert not periods.is_recent_quarter(two_before, day)
+    assert not periods.is_recent_quarter("", day)

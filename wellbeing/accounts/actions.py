@@ -5,12 +5,13 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from wellbeing.accounts import queries
 from wellbeing.accounts.models import Account, UsedLink
 from wellbeing.core import clock, mail
 from wellbeing.core.db import db, transaction
+from wellbeing.core.periods import calendar_quarter
 from wellbeing.core.sealing import seal, unseal
 
 ROLES = ("buddy", "lead", "administrator")
@@ -91,7 +92,34 @@ def use_link(token: str) -> SignIn | None:
     if held["account"] is None:
         return SignIn(None, held["onward"])
     account = queries.by_id(held["account"])
-    return SignIn(account, held["onward"]) if account else None
+    if account is None:
+        return None
+    note_quarter(account)
+    return SignIn(account, held["onward"])
+
+
+def note_quarter(account: queries.AccountSummary) -> None:
+    """Note the quarter in which a buddy signed in: enough to miss somebody, and nothing is written when it is known."""
+    this = calendar_quarter(clock.today())
+    if "buddy" not in account.roles or account.active_quarter == this:
+        return
+    with transaction() as session:
+        session.execute(update(Account).where(Account.id == account.id).values(active_quarter=this))
+
+
+def begin_quarters() -> None:
+    """Count a buddy who has not signed in yet as seen now, so that nobody is missed before they could come."""
+    never = select(Account).where(Account.active, Account.active_quarter == "")
+    with transaction() as session:
+        for account in session.scalars(never.with_for_update(skip_locked=True)):
+            if "buddy" in account.roles:
+                account.active_quarter = calendar_quarter(clock.today())
+
+
+def set_mail_language(account_id: int, language: str) -> None:
+    """Put in the language in which mails about the app's upkeep go to an account."""
+    with transaction() as session:
+        session.get_one(Account, account_id).mail_language = language
 
 
 def purge_links() -> None:

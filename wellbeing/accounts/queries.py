@@ -7,6 +7,7 @@ from sqlalchemy.exc import DBAPIError
 
 from wellbeing.accounts.models import Account
 from wellbeing.core.db import db
+from wellbeing.core.i18n import ENGLISH
 
 
 @dataclass(frozen=True)
@@ -18,12 +19,22 @@ class AccountSummary:
     email: str
     roles: tuple[str, ...]
     session_key: str
+    mail_language: str = "en"
+    active_quarter: str = ""
 
 
 def _summary(account: Account | None) -> AccountSummary | None:
     if account is None:
         return None
-    return AccountSummary(account.id, account.name, account.email, account.roles, account.session_key)
+    return AccountSummary(
+        account.id,
+        account.name,
+        account.email,
+        account.roles,
+        account.session_key,
+        account.mail_language,
+        account.active_quarter,
+    )
 
 
 def by_session_key(session_key: str) -> AccountSummary | None:
@@ -49,6 +60,12 @@ def with_role(role: str) -> list[AccountSummary]:
     """Active accounts with a role, by name."""
     accounts = db.session.scalars(select(Account).where(Account.active).order_by(Account.name, Account.id))
     return [summary for summary in map(_summary, accounts) if summary and role in summary.roles]
+
+
+def mail_language_of(email: str) -> str:
+    """The language in which mails about the app's upkeep go to an address; English where it has no account."""
+    account = by_email(email)
+    return account.mail_language if account else ENGLISH.code
 
 
 def has_made_up_people() -> bool:

@@ -94,6 +94,7 @@ def demo(role: str) -> ResponseReturnValue:
         account = queries.by_email(f"{role}@{current_app.config['TRUST_DOMAINS'][0]}")
         if account is None:
             abort(404)
+        actions.note_quarter(account)
     access.sign_in(account)
     return redirect(safe_path(request.form.get("next")))
 

@@ -5,7 +5,7 @@ one: until then last month's work may still be put in, from then on nothing abou
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 CLOSING_DAY = 10
 _FIRST_MONTH = 4
@@ -30,6 +30,17 @@ def quarter_of(month: str) -> str:
     """The financial quarter that a month is in."""
     number = _split(month)[1]
     return f"{year_of(month)} Q{(number - _FIRST_MONTH) % 12 // 3 + 1}"
+
+
+def calendar_quarter(day: date) -> str:
+    """The quarter of the calendar year that a day is in, such as "2026-Q4"."""
+    return f"{day.year}-Q{(day.month + 2) // 3}"
+
+
+def is_recent_quarter(quarter: str, today: date) -> bool:
+    """Whether a quarter of the calendar year is this one or the one before."""
+    first = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
+    return quarter in (calendar_quarter(today), calendar_quarter(first - timedelta(days=1)))
 
 
 def year_of(month: str) -> str:
