@@ -89,6 +89,8 @@ class Config:
         # Proxies in front that may be believed about the visitor's address (0: none).
         self.TRUSTED_PROXIES = int(get("TRUSTED_PROXIES", "0"))
         self.LANGUAGES = tuple(get("LANGUAGES", "en,pl,ur").split(","))
+        # How long one supervision is good for; after that a buddy is not asked until the next.
+        self.SUPERVISION_MONTHS = int(get("SUPERVISION_MONTHS", "3"))
 
     def faults(self) -> list[str]:
         """Why the app must not start, a sentence each."""
@@ -97,6 +99,8 @@ class Config:
             found.append(
                 "DATABASE_URL must begin with sqlite:/// and a full path, or with postgresql+psycopg://"
             )
+        if not 1 <= self.SUPERVISION_MONTHS <= 24:
+            found.append("SUPERVISION_MONTHS must be a number of months from 1 to 24.")
         for network in self.OWN_NETWORKS:
             try:
                 ipaddress.ip_network(network)
