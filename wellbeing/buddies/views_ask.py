@@ -12,8 +12,8 @@ from wellbeing.buddies.contact import clean_contact
 from wellbeing.buddies.forms import AskForm
 from wellbeing.buddies.queries import Contact, Details
 from wellbeing.buddies.questions import Answers
+from wellbeing.buddies.views_answers import answers_in_address, answers_in_form, form_token, lost, to
 from wellbeing.buddies.views_directory import bp
-from wellbeing.buddies.views_match import answers_in_address, answers_in_form, form_token, lost, to
 from wellbeing.core import clock
 from wellbeing.core.i18n import current_language
 from wellbeing.core.pages import render

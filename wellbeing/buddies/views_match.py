@@ -1,4 +1,4 @@
-"""The way to a buddy: question pages, check answers, and a shortlist to choose from."""
+"""The way to a buddy: question pages, and all answers on one page to check."""
 
 from dataclasses import fields, replace
 from typing import Any
@@ -13,63 +13,20 @@ from wellbeing.accounts import access
 from wellbeing.buddies import queries, words
 from wellbeing.buddies.forms import options
 from wellbeing.buddies.forms_questions import QUESTION_FORMS, QuestionForm
-from wellbeing.buddies.queries_facts import facts, meta
 from wellbeing.buddies.questions import (
-    MOST_CHOICES,
     QUESTIONS,
     Answers,
     after,
     asked,
     before,
-    from_data,
-    to_data,
 )
+from wellbeing.buddies.views_answers import answers_in_address, answers_in_form, form_token, lost, to
 from wellbeing.buddies.views_directory import bp
 from wellbeing.core.i18n import current_language
 from wellbeing.core.pages import render
-from wellbeing.core.sealing import seal, unseal
 
 # The name of a person and the English name of a town, on a page of any language.
 _NAMED = Markup('<bdi>{}</bdi><br><span lang="en" dir="ltr">{}</span>')
-_IN_ADDRESS, _IN_FORM = "buddy-answers", "buddy-answers-form"
-_LAST = 2 * 60 * 60
-
-
-def address_token(answers: Answers) -> str:
-    """Answers for an address: they open only in this session, so a shared PC's history tells nobody anything."""
-    held = {"session": access.visitor().session_name, "answers": to_data(answers)}
-    return seal(held, _IN_ADDRESS)
-
-
-def form_token(answers: Answers) -> str:
-    """Answers for a form: they open for two hours, also after signing in again."""
-    return seal(to_data(answers), _IN_FORM)
-
-
-def answers_in_address() -> Answers | None:
-    """What was answered; nothing yet when the address has no answers, None when they cannot be opened."""
-    token = request.args.get("answers", "")
-    if not token:
-        return Answers()
-    held = unseal(token, _IN_ADDRESS, _LAST)
-    if held is None or held["session"] != access.visitor().session_name:
-        return None
-    return from_data(held["answers"])
-
-
-def answers_in_form() -> Answers | None:
-    """What was answered before the page that is being sent."""
-    return from_data(unseal(request.form.get("answers", ""), _IN_FORM, _LAST))
-
-
-def to(endpoint: str, answers: Answers, **values: Any) -> str:
-    """The address of a page that knows these answers."""
-    return url_for(endpoint, answers=address_token(answers), **values)
-
-
-def lost() -> ResponseReturnValue:
-    """Answers that cannot be opened: begin again, and say why."""
-    return redirect(url_for("buddies.match", lost="1"))
 
 
 @bp.get("/buddies/match")
@@ -229,46 +186,3 @@ def told(answers: Answers) -> list[tuple[str, str]]:
         ("leave-out", ", ".join(left_out.values())),
         ("easier", words.names(words.EASIER, answers.easier)),
     ]
-
-
-@bp.get("/buddies/match/shortlist")
-@access.staff
-def shortlist() -> ResponseReturnValue:
-    """The few who fit best, each with the reasons; nobody is assigned."""
-    answers = answers_in_address()
-    if answers is None:
-        return lost()
-    found = queries.matches(answers.need, access.visitor().session_name)
-    topics = queries.topics_for_buddies(current_language().code)
-    profiles = {one.id: one for one in queries.profiles()}
-    left = [one for one in found.ranked if one.buddy.id not in answers.choices]
-    return render(
-        "buddies/shortlist.html",
-        cards=[
-            (profiles[one.buddy.id], [words.reason_text(reason, topics) for reason in one.reasons])
-            for one in left[:5]
-        ],
-        meta=meta,
-        facts=facts,
-        chosen=[profiles[one].name for one in answers.choices if one in profiles],
-        token=form_token(answers),
-        check=to("buddies.match_check", answers),
-        onward=to("buddies.ask", answers),
-    )
-
-
-@bp.post("/buddies/match/shortlist")
-@access.staff
-def choose() -> ResponseReturnValue:
-    """Choose one, or put one aside; after the third choice there is nothing more to choose."""
-    answers = answers_in_form()
-    if answers is None:
-        return lost()
-    known = {one.id for one in queries.profiles()}
-    chosen, aside = request.form.get("choose", ""), request.form.get("leave_out", "")
-    if aside in known:
-        answers = answers.without(aside)
-    if chosen in known:
-        answers = answers.with_choice(chosen)
-    full = len(answers.choices) == MOST_CHOICES
-    return redirect(to("buddies.ask" if full else "buddies.shortlist", answers))

@@ -1,8 +1,6 @@
-"""A buddy's own pages: requests with their clock, the profile, and a pause."""
+"""A buddy's own pages: requests with their clock, and a pause."""
 
-from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from flask import abort, flash, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,10 +8,8 @@ from flask.typing import ResponseReturnValue
 from wellbeing import soothe, trust
 from wellbeing.accounts import access
 from wellbeing.buddies import actions, actions_profiles, queries, words
-from wellbeing.buddies.actions_profiles import ProfileDetails
-from wellbeing.buddies.forms import DeclineForm, ProfileForm, options
+from wellbeing.buddies.forms import DeclineForm
 from wellbeing.buddies.queries import OpenRequest, Profile
-from wellbeing.buddies.queries_facts import facts, meta
 from wellbeing.buddies.views_directory import bp
 from wellbeing.core import clock
 from wellbeing.core.i18n import LazyString, current_language
@@ -154,63 +150,3 @@ def pause() -> ResponseReturnValue:
         "success",
     )
     return redirect(url_for("buddies.my_requests"))
-
-
-@bp.get("/my/profile")
-@access.buddy
-def my_profile() -> ResponseReturnValue:
-    """The profile, ready to be changed."""
-    profile = my_profile_or_none()
-    if profile is None:
-        return render("buddies/my_profile_none.html")
-    form = _profile_form(profile)
-    return _profile_page(form)
-
-
-@bp.post("/my/profile")
-@access.buddy
-def save_profile() -> ResponseReturnValue:
-    """Show how it would look, or keep it."""
-    profile = my_own_profile()
-    form = _with_choices(ProfileForm())
-    if not form.validate():
-        return _profile_page(form), 422
-    details = _details(form)
-    if request.form.get("step") == "preview":
-        shown = _preview(profile, details)
-        return _profile_page(form, (shown, meta(shown), facts(shown)))
-    actions_profiles.save_profile(profile.id, details)
-    flash(_("Your profile is saved."), "success")
-    return redirect(url_for("buddies.my_requests"))
-
-
-def _profile_page(form: ProfileForm, preview: tuple[Any, ...] | None = None) -> str:
-    return render("buddies/my_profile.html", form=form, preview=preview, meanings=words.MEANINGS)
-
-
-def _preview(profile: Profile, details: ProfileDetails) -> Profile:
-    read = {name: getattr(details, name) for name in ProfileForm.MATCHED}
-    buddy = replace(profile.match, **read, site=details.site, limit=details.monthly_limit)
-    return replace(
-        profile, name=details.name, about=details.about, mail_language=details.mail_language, match=buddy
-    )
-
-
-def _with_choices(form: ProfileForm) -> ProfileForm:
-    named = ((code, trust.language_name(code)) for code in trust.LANGUAGE_CODES)
-    form.languages.choices = options(sorted(named, key=lambda choice: choice[1]))
-    form.topics.choices = options(queries.topics_for_buddies(current_language().code).items())
-    return form
-
-
-def _profile_form(profile: Profile) -> ProfileForm:
-    buddy = profile.match
-    kept = {name: getattr(buddy, name) for name in ProfileForm.MATCHED}
-    own = {"name": profile.name, "about": profile.about, "mail_language": profile.mail_language}
-    return _with_choices(ProfileForm(formdata=None, data={**kept, **own, "monthly_limit": buddy.limit}))
-
-
-def _details(form: ProfileForm) -> ProfileDetails:
-    many: dict[str, Any] = {name: tuple(form[name].data or ()) for name in ProfileForm.MANY}
-    one: dict[str, Any] = {name: form[name].data for name in ProfileForm.ONE}
-    return ProfileDetails(**one, **many, site=form.team.data.partition(".")[0])
