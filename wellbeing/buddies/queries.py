@@ -38,6 +38,9 @@ class Profile:
     about: str
     mail_language: str
     match: Buddy
+    # How colleagues may reach them without asking here, where a buddy published it.
+    work_phone: str = ""
+    work_email: str = ""
 
     @property
     def may_be_asked(self) -> bool:
@@ -113,7 +116,8 @@ def to_profile(row: BuddyProfile | Row[Any], load: int) -> Profile:
     taken = row.taken if row.taken_month == month_of(clock.today()) else 0
     values = {name: getattr(row, name) for name in _MATCHED}
     buddy = Buddy(**values, limit=row.monthly_limit, load=load + taken)
-    return Profile(row.id, row.account_id, row.name, row.about, row.mail_language, buddy)
+    own = (row.account_id, row.name, row.about, row.mail_language)
+    return Profile(row.id, *own, buddy, row.work_phone, row.work_email)
 
 
 def profiles() -> tuple[Profile, ...]:

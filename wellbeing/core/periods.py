@@ -5,6 +5,7 @@ one: until then last month's work may still be put in, from then on nothing abou
 """
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 CLOSING_DAY = 10
@@ -24,6 +25,12 @@ def add_months(month: str, count: int) -> str:
     year, number = _split(month)
     months = year * 12 + number - 1 + count
     return f"{months // 12}-{months % 12 + 1:02}"
+
+
+def months_after(day: date, count: int) -> date:
+    """The same day so many months later, or the last day of a month that is too short for it."""
+    year, number = _split(add_months(month_of(day), count))
+    return date(year, number, min(day.day, monthrange(year, number)[1]))
 
 
 def quarter_of(month: str) -> str:
