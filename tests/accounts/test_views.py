@@ -8,8 +8,10 @@ from sqlalchemy import func, select
 from tests.auditing import AuditedClient
 from wellbeing.accounts import actions, queries
 from wellbeing.accounts.models import Account
+from wellbeing.core import clock
 from wellbeing.core.db import db
 from wellbeing.core.mail import OutboxMail
+from wellbeing.core.periods import calendar_quarter
 from wellbeing.core.sealing import unseal
 
 
@@ -111,3 +113,32 @@ def test_a_buddy_whose_account_ended_is_signed_out(client: AuditedClient, app: F
     assert account is not None
     actions.end_sessions(account.id)
     assert client.get("/my/profile").location.startswith("/sign-in")
+
+
+def test_a_lead_chooses_the_language_of_mails(client: AuditedClient) -> None:
+    client.sign_in("lead")
+    page = client.page("/my/mails")
+    assert page.select_one("input[name=language][checked]")["value"] == "en"
+    assert client.submit("/my/mails", {"language": "ur"}).location == "/manage"
+    db.session.rollback()
+    assert queries.mail_language_of("lead@trust.example") == "ur"
+    assert client.page("/my/mails").select_one("input[name=language][checked]")["value"] == "ur"
+
+
+@pytest.mark.parametrize("typed", ["", "xx", "en;pl"])
+def test_a_language_that_is_not_offered_is_not_kept(client: AuditedClient, typed: str) -> None:
+    client.sign_in("lead")
+    assert client.submit("/my/mails", {"language": typed}).status_code == 422
+    assert queries.mail_language_of("lead@trust.example") == "en"
+
+
+def test_the_demo_notes_the_quarter_of_its_buddy_too(client: AuditedClient, app: Flask) -> None:
+    actions.add_account("buddy@trust.example", "Robin", ("buddy",))
+    app.config["DEMO"] = True
+    try:
+        assert client.submit("/sign-in/demo/buddy", on="/sign-in").location == "/"
+    finally:
+        app.config["DEMO"] = False
+    db.session.rollback()
+    buddy = queries.by_email("buddy@trust.example")
+    assert buddy is not None and buddy.active_quarter == calendar_quarter(clock.today())

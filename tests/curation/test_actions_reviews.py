@@ -95,3 +95,20 @@ def test_reminders_of_a_check_that_was_done_are_forgotten(loaded):
         remind()
     db.session.rollback()
     assert db.session.scalars(select(ReviewReminder)).all() == []
+
+
+def test_each_lead_is_reminded_in_the_language_of_their_own(loaded):
+    for name, language in (("ann", "en"), ("bo", "pl")):
+        account = accounts.add_account(f"{name}@trust.example", name.title(), ("lead",))
+        accounts.set_mail_language(account, language)
+    own("samaritans", "")
+    with on(0):
+        assert remind() == 2
+    told = mails()
+    assert {address: one["language"] for address, one in told.items()} == {
+        "ann@trust.example": "en",
+        "bo@trust.example": "pl",
+    }
+    assert "/pl/manage/resources/samaritans" in told["bo@trust.example"]["body"]
+    assert "3 czerwca 2026" in told["bo@trust.example"]["body"]
+    assert "The names are in English." not in told["ann@trust.example"]["body"]

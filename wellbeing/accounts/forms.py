@@ -1,11 +1,12 @@
-"""The sign-in form."""
+"""The forms for signing in, and for the language of mails."""
 
 import re
 
 from flask import current_app
-from wtforms import EmailField, ValidationError
+from wtforms import EmailField, RadioField, ValidationError
 
-from wellbeing.core.forms import AtMost, Form, NoControls, Required, strip
+from wellbeing.core.forms import AtMost, Chosen, Form, NoControls, Required, options, strip
+from wellbeing.core.i18n import LANGUAGES
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import lazy_gettext as _l
 
@@ -37,3 +38,13 @@ class SignInForm(Form):
                     domains=" / ".join("@" + domain for domain in domains),
                 )
             )
+
+
+class MailsForm(Form):
+    """One question: the language of the mails that the app sends to whoever looks after it."""
+
+    language = RadioField(
+        _l("Which language shall we write to you in?"),
+        choices=options((language.code, language.name) for language in LANGUAGES),
+        validators=[Chosen(_l("Choose a language."))],
+    )

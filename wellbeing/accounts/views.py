@@ -7,7 +7,7 @@ from flask import Blueprint, abort, current_app, flash, redirect, request, url_f
 from flask.typing import ResponseReturnValue
 
 from wellbeing.accounts import access, actions, queries
-from wellbeing.accounts.forms import SignInForm
+from wellbeing.accounts.forms import MailsForm, SignInForm
 from wellbeing.core.i18n import current_language
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.pages import render
@@ -106,6 +106,34 @@ def sign_out() -> ResponseReturnValue:
     access.sign_out()
     flash(_("You have signed out."))
     return redirect(url_for("site.home"))
+
+
+@bp.get("/my/mails")
+@access.lead
+def my_mails() -> ResponseReturnValue:
+    """In which language the app writes to this lead."""
+    account = _own_account()
+    return render("accounts/my_mails.html", form=MailsForm(formdata=None, language=account.mail_language))
+
+
+@bp.post("/my/mails")
+@access.lead
+def save_mails() -> ResponseReturnValue:
+    """Keep the language."""
+    account = _own_account()
+    form = MailsForm()
+    if not form.validate():
+        return render("accounts/my_mails.html", form=form), 422
+    actions.set_mail_language(account.id, form.language.data)
+    flash(_("Saved. Our mails to you come in this language from now on."), "success")
+    return redirect(url_for("site.manage"))
+
+
+def _own_account() -> queries.AccountSummary:
+    account = access.current_account()
+    if account is None:
+        abort(404)
+    return account
 
 
 def _demo_roles() -> tuple[str, ...]:

@@ -130,4 +130,5 @@ def _tell_owners(used: list[UsedLink], urls: Iterable[str]) -> None:
             for address in [each.owner] if each.owner else leads:
                 by_owner.setdefault(address, []).append(each.name)
     for address, names in sorted(by_owner.items()):
-        post(to=address, template="links_broken", language="en", names=names)
+        language = accounts.mail_language_of(address)
+        post(to=address, template="links_broken", language=language, names=names)

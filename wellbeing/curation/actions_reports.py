@@ -44,7 +44,7 @@ def send(subject: Subject, what: What, words: str, language: str) -> bool:
         if is_urgent and not is_known:
             name = queries.names_of([subject]).get(subject, subject.slug)
             for lead in accounts.with_role("lead"):
-                mail.post(to=lead.email, template="crisis_report", language="en", name=name)
+                mail.post(to=lead.email, template="crisis_report", language=lead.mail_language, name=name)
     return True
 
 
@@ -72,7 +72,7 @@ def tell_owners() -> int:
             mail.post(
                 to=address,
                 template="reports_new",
-                language="en",
+                language=accounts.mail_language_of(address),
                 names=[names.get(each, each.slug) for each in theirs],
             )
         for row in rows:

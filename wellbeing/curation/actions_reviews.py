@@ -28,7 +28,7 @@ def remind() -> int:
             mail.post(
                 to=person,
                 template="reviews_due",
-                language="en",
+                language=accounts.mail_language_of(person),
                 resources=[duty for duty in many if duty.kind != CONTACT],
                 contacts=[duty for duty in many if duty.kind == CONTACT],
                 today=today,
