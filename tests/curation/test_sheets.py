@@ -12,6 +12,7 @@ from tests.resources.packs import real_pack
 from tests.workbook_files import saved, workbook
 from wellbeing.core.grids import Faults
 from wellbeing.core.spreadsheets import read_spreadsheet
+from wellbeing.core.tables import write_csv
 from wellbeing.core.workbook_writing import write_workbook
 from wellbeing.curation.sheets import ListKind, guide, pages
 from wellbeing.curation.versions import RESOURCE, TOPIC
@@ -66,7 +67,7 @@ def test_a_round_trip_changes_nothing_through_csv_and_workbook_and_back(name, su
         second.slug: second,
     }
     rows = list(pack.list_cells(WHAT.file, WHAT.language, tuple(known.values())))
-    as_csv = pack.write_csv(rows).encode("utf-8-sig")
+    as_csv = write_csv(rows).encode("utf-8-sig")
     # What a spreadsheet makes of the CSV: each cell as the text that stands there.
     told = csv.reader(io.StringIO(as_csv.decode("utf-8-sig"), newline=""))
     retold = saved(workbook([cell.replace("_x", "_x005F_x") for cell in row] for row in told))

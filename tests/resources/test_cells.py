@@ -3,8 +3,8 @@
 import pytest
 
 from tests.resources.packs import real_pack
+from wellbeing.core.tables import Faults
 from wellbeing.resources.cells import cells_of, contact_of, resource_of, topic_of
-from wellbeing.resources.tables import Faults
 
 TOPICS = [topic.id for topic in real_pack().topics]
 

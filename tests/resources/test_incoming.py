@@ -9,8 +9,8 @@ import pytest
 from tests.resources.packs import real_pack
 from wellbeing.core.delimited import read_delimited
 from wellbeing.core.grids import Faults
+from wellbeing.core.tables import write_csv
 from wellbeing.resources.entries import PackData, Upkeep
-from wellbeing.resources.export import write_csv
 from wellbeing.resources.incoming import columns_of, list_cells, read_incoming
 
 RESOURCES, TOPICS = "resources.csv", "topics.csv"

@@ -7,6 +7,7 @@ from wellbeing import soothe, trust
 from wellbeing.core.i18n import LazyString
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import lazy_gettext as _l
+from wellbeing.core.tables import write_text
 from wellbeing.core.workbook_writing import Page
 from wellbeing.curation.entry_cells import ENGLISH
 from wellbeing.curation.versions import RESOURCE, TOPIC
@@ -74,7 +75,7 @@ def pages(what: ListKind, rows: Sequence[Sequence[str]], topics: Mapping[str, st
     """The sheets of a workbook: the rows, and how to fill them in."""
     columns = rows[0]
     choices = {place: _ONE_OF[name] for place, name in enumerate(columns) if name in _picked(what)}
-    shown = [columns, *([pack.write_text(cell) for cell in row] for row in rows[1:])]
+    shown = [columns, *([write_text(cell) for cell in row] for row in rows[1:])]
     return [
         Page(_SHEETS[what.kind], shown, [_width(name) for name in columns], choices),
         # Translators: the name of a sheet in a workbook; at most 31 letters.

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from wellbeing.accounts import access
 from wellbeing.core import clock
 from wellbeing.core.i18n import current_language
+from wellbeing.core.tables import write_csv
 from wellbeing.core.workbook_writing import write_workbook
 from wellbeing.curation import queries_import as queries
 from wellbeing.curation.sheets import FILES, LANGUAGES, ListKind, pages
@@ -23,7 +24,7 @@ def export_csv() -> ResponseReturnValue:
     what = _asked()
     rows = pack.list_cells(what.file, what.language, queries.entries(what.kind))
     # With a byte-order mark, or Excel takes the letters for others.
-    return _file(pack.write_csv(rows).encode("utf-8-sig"), _CSV, f"{what.name}-{clock.today()}.csv")
+    return _file(write_csv(rows).encode("utf-8-sig"), _CSV, f"{what.name}-{clock.today()}.csv")
 
 
 @bp.get("/manage/resources/export.xlsx")

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from wellbeing.core.clock import now
 from wellbeing.core.db import Model, transaction
+from wellbeing.core.tables import Fault
 from wellbeing.resources import columns, queries
 from wellbeing.resources.columns import Columns
 from wellbeing.resources.entries import CrisisContact, PackData, Resource, Topic
@@ -26,7 +27,6 @@ from wellbeing.resources.models import (
     TopicTranslation,
 )
 from wellbeing.resources.queries_tables import read_contacts, read_resources, read_topics
-from wellbeing.resources.tables import Fault
 
 # In this order nothing is left that names what is gone.
 _TABLES: tuple[type[Model], ...] = (

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
+from wellbeing.core.tables import Faults, Row
 from wellbeing.resources.entries import ENGLISH, CrisisContact, Resource, ResourceWords, Topic, TopicWords
 from wellbeing.resources.interchange import (
     CHECK_COLUMNS,
@@ -22,7 +23,6 @@ from wellbeing.resources.rows import (
     read_topic,
     read_topic_words,
 )
-from wellbeing.resources.tables import Faults, Row
 
 Entry = Resource | Topic | CrisisContact
 # By language, English first; then by column.

@@ -17,11 +17,11 @@ tired" is harmless, "dead tired of living" is not.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from wellbeing.core.tables import Faults, read_rows
 from wellbeing.resources.folding import split
 from wellbeing.resources.interchange import PackError
 from wellbeing.resources.spelling import Spelling
 from wellbeing.resources.stops import SPELT_RIGHT
-from wellbeing.resources.tables import Faults, read_rows
 
 IDIOM = "idiom"
 # What a line is about, and the topic of the pack that has the help for it.

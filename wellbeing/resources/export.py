@@ -1,9 +1,6 @@
 """Writing the pack as the files that `interchange.read_pack` reads back to the same."""
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
-
+from wellbeing.core.tables import write_csv
 from wellbeing.resources.cells import english_cells, translated_cells
 from wellbeing.resources.entries import CrisisContact, PackData, Resource, Topic
 from wellbeing.resources.interchange import (
@@ -15,7 +12,6 @@ from wellbeing.resources.interchange import (
     TOPICS,
     TRANSLATED,
 )
-from wellbeing.resources.tables import write_cell
 
 _Entries = tuple[Resource, ...] | tuple[Topic, ...] | tuple[CrisisContact, ...]
 
@@ -34,10 +30,3 @@ def write_pack(data: PackData) -> dict[str, str]:
             rows = (translated_cells(entry, language) for entry in entries if language in entry.translations)
             files[f"{language}/{name}"] = write_csv([(*TRANSLATED[name], *CHECK_COLUMNS), *rows])
     return files
-
-
-def write_csv(rows: Iterable[Sequence[str]]) -> str:
-    """Rows as a CSV file, the first of which names the columns."""
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\n").writerows([write_cell(cell) for cell in row] for row in rows)
-    return text.getvalue()

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from wellbeing.core.checks import Row
 from wellbeing.core.grids import Faults, Grid
 from wellbeing.core.i18n import gettext as _
+from wellbeing.core.tables import rows_of
 from wellbeing.resources.cells import english_cells, translated_cells
-from wellbeing.resources.checks import Row
 from wellbeing.resources.entries import ENGLISH, MACHINE, STATUSES, Resource, Topic
 from wellbeing.resources.interchange import CHECK_COLUMNS, COLUMNS, EXTRA, RESOURCES, TOPICS, TRANSLATED
 from wellbeing.resources.rows import read_resource, read_resource_words, read_topic, read_topic_words
-from wellbeing.resources.tables import rows_of
 
 Entry = Resource | Topic
 KEYS = {RESOURCES: "slug", TOPICS: "topic"}

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from wellbeing.core.i18n import gettext as _
+from wellbeing.core.tables import Fault, Faults, Row, read_rows
 from wellbeing.resources.entries import (
     ENGLISH,
     ContactWords,
@@ -28,7 +29,6 @@ from wellbeing.resources.rows import (
     read_topic,
     read_topic_words,
 )
-from wellbeing.resources.tables import Fault, Faults, Row, read_rows
 from wellbeing.resources.vocabulary import known_languages
 
 RESOURCES, TOPICS, CRISIS = "resources.csv", "topics.csv", "crisis.csv"

@@ -6,6 +6,8 @@ from pathlib import Path
 from sqlalchemy import select
 
 from wellbeing.core.db import db, once_committed
+from wellbeing.core.tables import Fault as Fault
+from wellbeing.core.tables import Faults as Faults
 from wellbeing.resources.cells import RESOURCE_COLUMNS as RESOURCE_COLUMNS
 from wellbeing.resources.cells import Cells as Cells
 from wellbeing.resources.cells import cells_of as cells_of
@@ -19,7 +21,6 @@ from wellbeing.resources.entries import CrisisContact as CrisisContact
 from wellbeing.resources.entries import Resource as Resource
 from wellbeing.resources.entries import ShownContact
 from wellbeing.resources.entries import Topic as Topic
-from wellbeing.resources.export import write_csv as write_csv
 from wellbeing.resources.incoming import RESERVED as RESERVED
 from wellbeing.resources.incoming import columns_of as columns_of
 from wellbeing.resources.incoming import list_cells as list_cells
@@ -40,9 +41,6 @@ from wellbeing.resources.queries_tables import read_topics as read_topics
 from wellbeing.resources.review import is_shown as is_shown
 from wellbeing.resources.review import review_due as review_due
 from wellbeing.resources.snapshot import CrisisCard, Pack
-from wellbeing.resources.tables import Fault as Fault
-from wellbeing.resources.tables import Faults as Faults
-from wellbeing.resources.tables import write_text as write_text
 from wellbeing.resources.trial import LARGE as LARGE
 from wellbeing.resources.trial import Trial as Trial
 from wellbeing.resources.trial import try_words as try_words

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from wellbeing.core.i18n import gettext as _
+from wellbeing.core.tables import Row
 from wellbeing.resources.entries import (
     CHECKED,
     CONTACT_REVIEW_MONTHS,
@@ -19,7 +20,6 @@ from wellbeing.resources.entries import (
     TopicWords,
     Upkeep,
 )
-from wellbeing.resources.tables import Row
 from wellbeing.resources.vocabulary import (
     ANYONE,
     AUDIENCES,

@@ -2,9 +2,9 @@
 
 import pytest
 
+from wellbeing.core.checks import Place, Row
 from wellbeing.core.grids import DAY, MOMENT, NUMBER
-from wellbeing.resources.checks import Place, Row
-from wellbeing.resources.tables import Faults
+from wellbeing.core.tables import Faults
 
 
 def row(value: str, kind: str = "") -> Row:

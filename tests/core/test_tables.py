@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wellbeing.core.grids import NUMBER, Faults, Grid, Line
-from wellbeing.resources.tables import read_rows, rows_of, write_cell, write_text
+from wellbeing.core.tables import read_rows, rows_of, write_cell, write_text
 
 
 def rows(lines, sheet="Pack"):

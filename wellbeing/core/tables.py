@@ -1,14 +1,16 @@
 """The rows of a file by the names of their columns."""
 
-from collections.abc import Iterator, Mapping
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from wellbeing.core.checks import Place
+from wellbeing.core.checks import Row as Row
 from wellbeing.core.delimited import read_delimited
 from wellbeing.core.grids import Fault as Fault
 from wellbeing.core.grids import Faults as Faults
 from wellbeing.core.grids import Grid, Line, letters
 from wellbeing.core.i18n import gettext as _
-from wellbeing.resources.checks import Place
-from wellbeing.resources.checks import Row as Row
 
 # A spreadsheet would run these; on the way out they get an apostrophe, which is taken off on the way in.
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -101,6 +103,13 @@ def _row(grid: Grid, line: Line, columns: Mapping[str, int], faults: Faults) -> 
 def write_cell(value: str) -> str:
     """A cell of a CSV file that a spreadsheet will show and not run."""
     return f"'{value}" if value.startswith(_RISKY) or _was_risky(value) else value
+
+
+def write_csv(rows: Iterable[Sequence[str]]) -> str:
+    """Rows as a CSV file, the first of which names the columns."""
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows([write_cell(cell) for cell in row] for row in rows)
+    return text.getvalue()
 
 
 def write_text(value: str) -> str:
