@@ -74,6 +74,15 @@ def random_key() -> bytes:
     return secrets.token_bytes(16)
 
 
+def key_of(text: str) -> bytes:
+    """The bytes of a key as it stands in an address; empty when it is none."""
+    try:
+        found = bytes.fromhex(text)
+    except ValueError:
+        return b""
+    return found if len(found) == 16 else b""
+
+
 @contextmanager
 def transaction() -> Iterator[Session]:
     """One write transaction, begun at once (`BEGIN IMMEDIATE`); an inner one joins the outer.

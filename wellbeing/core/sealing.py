@@ -1,6 +1,8 @@
 """Sealed values: encrypted and signed with keys that are not in the database."""
 
 import json
+import zlib
+from base64 import b64decode, b64encode
 from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -32,3 +34,14 @@ def unseal(token: str, purpose: str, max_age: int | None = None) -> Any:
         return None
     held = json.loads(data)
     return held["value"] if held["for"] == purpose else None
+
+
+def seal_packed(value: Any, purpose: str) -> str:
+    """As `seal`, for values as long as a list of people: pressed together first."""
+    return seal(b64encode(zlib.compress(json.dumps(value).encode())).decode(), purpose)
+
+
+def unseal_packed(token: str, purpose: str) -> Any:
+    """The value that `seal_packed` sealed, or None as from `unseal`."""
+    packed = unseal(token, purpose)
+    return None if packed is None else json.loads(zlib.decompress(b64decode(packed)))

@@ -1,8 +1,5 @@
 """Bringing in a list: all of it in one transaction, or nothing; and taking all of it back."""
 
-import json
-import zlib
-from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -10,14 +7,14 @@ from datetime import timedelta
 from sqlalchemy import delete
 
 from wellbeing.core.clock import now
-from wellbeing.core.db import random_key, transaction
+from wellbeing.core.db import key_of, random_key, transaction
 from wellbeing.core.grids import Grid
-from wellbeing.core.sealing import seal
+from wellbeing.core.sealing import seal_packed
 from wellbeing.curation import actions_versions, queries, queries_import
 from wellbeing.curation.actions_versions import Author
 from wellbeing.curation.changes import name_of
 from wellbeing.curation.models_import import ImportDone, ImportDraft
-from wellbeing.curation.queries_import import DRAFT, key_of, plan_of
+from wellbeing.curation.queries_import import DRAFT, plan_of
 from wellbeing.curation.sheets import ListKind
 from wellbeing.curation.versions import IMPORTED, TAKEN_BACK, TOPIC, Content
 from wellbeing.resources import actions as resources
@@ -51,14 +48,13 @@ class Undone:
 def keep_draft(what: ListKind, grid: Grid) -> str:
     """Keep a list that was checked until somebody says yes; gives its key."""
     key = random_key()
-    content = b64encode(zlib.compress(json.dumps(grid.as_json()).encode())).decode()
     with transaction() as session:
         session.add(
             ImportDraft(
                 key=key,
                 kind=what.kind,
                 language=what.language,
-                content=seal(content, DRAFT),
+                content=seal_packed(grid.as_json(), DRAFT),
                 until=now() + _DRAFT_LASTS,
             )
         )

@@ -1,8 +1,5 @@
 """Reading lists that leads bring in: what they would change, and which can be taken back."""
 
-import json
-import zlib
-from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,11 +7,11 @@ from datetime import datetime
 from sqlalchemy import select, tuple_
 
 from wellbeing.core.clock import now
-from wellbeing.core.db import db
+from wellbeing.core.db import db, key_of
 from wellbeing.core.grids import Grid
 from wellbeing.core.i18n import format_number
 from wellbeing.core.i18n import gettext as _
-from wellbeing.core.sealing import unseal
+from wellbeing.core.sealing import unseal_packed
 from wellbeing.curation.changes import Plan, plan
 from wellbeing.curation.entry_cells import ENGLISH
 from wellbeing.curation.models import EntryVersion
@@ -85,11 +82,8 @@ def find_draft(key: str) -> Draft | None:
     row = db.session.get(ImportDraft, key_of(key)) if key_of(key) else None
     if row is None or row.until <= now():
         return None
-    packed = unseal(row.content, DRAFT)
-    if packed is None:
-        return None
-    grid = Grid.from_json(json.loads(zlib.decompress(b64decode(packed))))
-    return Draft(key, ListKind(row.kind, row.language), grid)
+    held = unseal_packed(row.content, DRAFT)
+    return None if held is None else Draft(key, ListKind(row.kind, row.language), Grid.from_json(held))
 
 
 def last_done(count: int) -> list[Done]:
@@ -122,15 +116,6 @@ def contents_at(kind: str, numbers: Mapping[str, int]) -> dict[str, Content]:
         )
         found |= {row.slug: row.content for row in db.session.scalars(rows)}
     return found
-
-
-def key_of(key: str) -> bytes:
-    """The bytes of a key as it stands in an address; empty when it is none."""
-    try:
-        found = bytes.fromhex(key)
-    except ValueError:
-        return b""
-    return found if len(found) == 16 else b""
 
 
 def _slug(entry: Resource | Topic) -> str:
