@@ -99,11 +99,14 @@ def grouped(named: Iterable[tuple[Any, Any, Any]]) -> list[SelectChoice]:
     return [SelectChoice(value, label, optgroup=group) for value, label, group in named]
 
 
-def day_field(label: LazyString) -> DateField:
-    """A day typed as people write it. The browser's own date box cannot be left by keyboard in one step."""
+def day_field(label: LazyString, needed: LazyString | None = None) -> DateField:
+    """A day typed as people write it; `needed` says what to do when it is left empty and must not be.
+
+    The browser's own date box cannot be left by keyboard in one step.
+    """
     return DateField(
         label,
         format=["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %m %Y", "%Y-%m-%d"],
         description=_l("Day, month and year, such as 31/12/2026."),
-        validators=[Optional()],
+        validators=[Chosen(needed) if needed else Optional()],
     )
