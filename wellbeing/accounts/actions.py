@@ -32,25 +32,66 @@ class SignIn:
 
 
 def add_account(email: str, name: str, roles: tuple[str, ...], *, made_up: bool = False) -> int:
-    """Add an account and return its id; AccountExists when the address has one, ValueError for an unknown role."""
+    """Add an account and return its id; AccountExists when the address has one, ValueError for an unknown role.
+
+    The account of somebody who lost their last role begins anew.
+    """
     address = email.strip().lower()
     unknown = [role for role in roles if role not in ROLES]
     if unknown or not roles:
         raise ValueError(f"roles must be among {', '.join(ROLES)}")
     with transaction() as session:
-        if session.scalar(select(Account.id).where(Account.email == address)) is not None:
+        account = session.scalar(select(Account).where(Account.email == address).with_for_update())
+        if account is not None and account.roles:
             raise AccountExists(address)
-        account = Account(
-            email=address,
-            name=name.strip(),
-            roles=roles,
-            session_key=secrets.token_urlsafe(32),
-            active=True,
-            made_up=made_up,
-        )
-        session.add(account)
+        if account is None:
+            account = Account(email=address)
+            session.add(account)
+        account.name, account.roles, account.active = name.strip(), roles, True
+        account.session_key, account.made_up = secrets.token_urlsafe(32), made_up
         session.flush()
         return account.id
+
+
+def give_role(email: str, name: str, role: str, *, made_up: bool = False) -> int:
+    """Give a role to whoever has this address, with a new account if there is none; returns the account's id.
+
+    Their sessions end with the next page: a cookie that says other roles than the account opens nothing.
+    """
+    address = email.strip().lower()
+    with transaction() as session:
+        account = session.scalar(select(Account).where(Account.email == address).with_for_update())
+        if account is None or not account.roles:
+            return add_account(address, name, (role,), made_up=made_up)
+        return_role(account.id, role)
+        return account.id
+
+
+def return_role(account_id: int, role: str) -> None:
+    """Give a role to an account, also to one that had lost its last."""
+    with transaction() as session:
+        account = session.get_one(Account, account_id, with_for_update=True)
+        account.roles = (*(one for one in account.roles if one != role), role)
+        account.active = True
+
+
+def take_role(account_id: int, role: str) -> None:
+    """Take a role away and end every session. Without any role an account signs in as all staff do."""
+    with transaction() as session:
+        account = session.get_one(Account, account_id, with_for_update=True)
+        account.roles = tuple(one for one in account.roles if one != role)
+        account.active = bool(account.roles)
+        account.session_key = secrets.token_urlsafe(32)
+
+
+def forget_account(account_id: int) -> bool:
+    """Delete an account that has no role left; False when it has one."""
+    with transaction() as session:
+        account = session.get(Account, account_id, with_for_update=True)
+        if account is None or account.roles:
+            return False
+        session.delete(account)
+        return True
 
 
 def end_sessions(account_id: int) -> None:

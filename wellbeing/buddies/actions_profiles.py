@@ -3,9 +3,12 @@
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from sqlalchemy import select
+
 from wellbeing.accounts import actions as accounts
 from wellbeing.buddies.actions import pass_on_all
 from wellbeing.buddies.models import BuddyProfile, random_id
+from wellbeing.core import clock
 from wellbeing.core.db import transaction
 
 
@@ -24,6 +27,9 @@ class ProfileDetails:
     ways: tuple[str, ...] = ("phone",)
     hours: tuple[str, ...] = ()
     gender: str = ""
+    experiences: tuple[str, ...] = ()
+    work_phone: str = ""
+    work_email: str = ""
     mail_language: str = "en"
     monthly_limit: int = 3
     away_from: date | None = None
@@ -45,15 +51,26 @@ def add_buddy(
     standing: Standing,
     *,
     buddy_id: str | None = None,
+    joined_on: date | None = None,
     made_up: bool = False,
 ) -> str:
-    """Add an account with a profile and return the buddy's id; AccountExists when the address has an account."""
+    """Make whoever has this address a buddy, and return the buddy's id; AccountExists when they are one.
+
+    An account that is there already, such as a lead's, gets the role; a buddy who left comes back.
+    """
     with transaction() as session:
-        account_id = accounts.add_account(email, details.name, ("buddy",), made_up=made_up)
-        row = BuddyProfile(
-            id=buddy_id or random_id(), account_id=account_id, **asdict(details), **asdict(standing)
+        account_id = accounts.give_role(email, details.name, "buddy", made_up=made_up)
+        row = session.scalar(
+            select(BuddyProfile).where(BuddyProfile.account_id == account_id).with_for_update()
         )
-        session.add(row)
+        if row is None:
+            row = BuddyProfile(id=buddy_id or random_id(), account_id=account_id)
+            session.add(row)
+        elif row.left_on is None:
+            raise accounts.AccountExists(email)
+        values = {**asdict(details), **asdict(standing), **_FRESH, "joined_on": joined_on or clock.today()}
+        for name, value in values.items():
+            setattr(row, name, value)
         return row.id
 
 
@@ -71,6 +88,10 @@ def set_standing(buddy_id: str, standing: Standing) -> int:
     """Put in what a lead decided. When a buddy stops, what waits for them moves on; returns how many moved."""
     _change(buddy_id, asdict(standing))
     return 0 if standing.active else pass_on_all(buddy_id)
+
+
+# What somebody who comes back does not bring along.
+_FRESH: dict[str, object] = {"left_on": None, "paused_until": None, "unanswered": 0}
 
 
 def _change(buddy_id: str, values: dict[str, object]) -> None:

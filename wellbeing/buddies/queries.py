@@ -11,6 +11,7 @@ from sqlalchemy import Row, func, select
 from wellbeing import trust
 from wellbeing.buddies import interchange, words
 from wellbeing.buddies.contact import clean_email as clean_email
+from wellbeing.buddies.contact import dial
 from wellbeing.buddies.lifecycle import State
 from wellbeing.buddies.matching import Buddy, Matches, broken_rule, match, turn
 from wellbeing.buddies.matching import Need as Need
@@ -41,6 +42,13 @@ class Profile:
     # How colleagues may reach them without asking here, where a buddy published it.
     work_phone: str = ""
     work_email: str = ""
+    joined_on: date | None = None
+    left_on: date | None = None
+
+    @property
+    def work_dial(self) -> str:
+        """The address that rings the published number."""
+        return dial(self.work_phone)
 
     @property
     def may_be_asked(self) -> bool:
@@ -117,7 +125,7 @@ def to_profile(row: BuddyProfile | Row[Any], load: int) -> Profile:
     values = {name: getattr(row, name) for name in _MATCHED}
     buddy = Buddy(**values, limit=row.monthly_limit, load=load + taken)
     own = (row.account_id, row.name, row.about, row.mail_language)
-    return Profile(row.id, *own, buddy, row.work_phone, row.work_email)
+    return Profile(row.id, *own, buddy, row.work_phone, row.work_email, row.joined_on, row.left_on)
 
 
 def profiles() -> tuple[Profile, ...]:
