@@ -1,7 +1,9 @@
 """Mail: written into a sealed outbox inside the caller's transaction, sent by the jobs."""
 
+import secrets
 import smtplib
 import sys
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import make_msgid
@@ -9,7 +11,7 @@ from typing import Any, Protocol
 
 import structlog
 from flask import current_app, render_template
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from wellbeing.core import clock
@@ -20,6 +22,7 @@ from wellbeing.core.sealing import seal, unseal
 log = structlog.get_logger()
 _PURPOSE = "mail"
 _BATCH = 50
+_BATCH_NAME, _KEY = 8, 16
 _LEASE = timedelta(minutes=5)
 _LONGEST_WAIT = timedelta(hours=4)
 
@@ -67,22 +70,41 @@ class SmtpMailer:
             server.send_message(message)
 
 
-def post(*, to: str, template: str, language: str, **values: Any) -> None:
+@dataclass(frozen=True)
+class Posting:
+    """How a mail goes: where answers to it go, with which others it belongs, and how long others go before it."""
+
+    reply_to: str = ""
+    batch: bytes = b""
+    later: timedelta = timedelta(0)
+
+
+AT_ONCE = Posting()
+
+
+def new_batch() -> bytes:
+    """The name of some mails that belong together; it stands in their keys for as long as they wait."""
+    return secrets.token_bytes(_BATCH_NAME)
+
+
+def post(*, to: str, template: str, language: str, posting: Posting = AT_ONCE, **values: Any) -> None:
     """Put a mail into the outbox; `templates/email/<template>.txt` begins with its subject line."""
+    subject, body = written(template, language, **values)
+    held = {"to": to, "subject": subject, "body": body, "language": language, "reply_to": posting.reply_to}
+    key = posting.batch + random_key()[len(posting.batch) :]
+    with transaction() as session:
+        session.add(OutboxMail(key=key, sealed=seal(held, _PURPOSE), due_at=clock.now() + posting.later))
+
+
+def written(template: str, language: str, **values: Any) -> tuple[str, str]:
+    """The subject and the words of a mail, as its reader will see them."""
     base: str = current_app.config["BASE_URL"]
     prefix = "" if language == ENGLISH.code else f"/{language}"
     # A request of its own, so that links lead to the trust's address in the reader's language, whoever writes.
     with in_language(language), current_app.test_request_context(base_url=base + prefix):
         text = render_template(f"email/{template}.txt", _=gettext, ngettext=ngettext, **values)
     subject, _, body = text.lstrip().partition("\n")
-    held = {
-        "to": to,
-        "subject": subject.removeprefix("Subject:").strip(),
-        "body": body.strip() + "\n",
-        "language": language,
-    }
-    with transaction() as session:
-        session.add(OutboxMail(sealed=seal(held, _PURPOSE), due_at=clock.now()))
+    return subject.removeprefix("Subject:").strip(), body.strip() + "\n"
 
 
 def deliver(mailer: Mailer | None = None) -> int:
@@ -145,6 +167,8 @@ def _message(key: bytes, sealed: str) -> EmailMessage:
     message["From"] = current_app.config["MAIL_FROM"]
     message["To"] = held["to"]
     message["Subject"] = held["subject"]
+    if held.get("reply_to"):
+        message["Reply-To"] = held["reply_to"]
     message["Content-Language"] = held["language"]
     message["Auto-Submitted"] = "auto-generated"
     # The same mail sent twice after a crash carries the same id, so that a reader's mailbox can fold the two.
@@ -156,3 +180,10 @@ def _message(key: bytes, sealed: str) -> EmailMessage:
 def waiting() -> int:
     """How many mails wait."""
     return len(db.session.scalars(select(OutboxMail.key)).all())
+
+
+def waiting_of(batch: bytes) -> int:
+    """How many mails of a batch wait."""
+    last = batch + b"\xff" * (_KEY - len(batch))
+    inside = OutboxMail.key.between(batch, last)
+    return db.session.scalar(select(func.count()).select_from(OutboxMail).where(inside)) or 0
