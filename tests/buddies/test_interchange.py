@@ -48,7 +48,9 @@ def test_every_field_of_the_request_is_read():
         "staff_group_wish": "same",
         "gender": "woman",
         "hours": ["nights"],
+        "experiences": ["carer"],
         "leave_out": ["b7"],
+        "leave_out_teams": ["leek.district_nursing"],
     }
     need = read_need(json.loads(json.dumps(asked)), TOPICS)
     assert set(asked) == {field.name for field in fields(Need)}

@@ -23,7 +23,7 @@ def test_the_way_forward_and_the_way_back_are_the_same(answers):
 
 
 def test_a_team_is_asked_only_of_somebody_who_named_a_town():
-    assert after("site", Answers()) == "hours"
+    assert after("site", Answers()) == "leave-out-teams"
     assert after("site", WITH_SITE) == "team"
 
 

@@ -162,7 +162,7 @@ def test_answers_lead_to_a_shortlist_with_reasons(staff):
 def test_an_answer_can_be_changed_from_the_check(staff):
     add_buddy("Anna", languages=("en", "pl"))
     address = follow(send(staff, "/buddies/match/gender", gender="woman"))
-    for _question in ("leave-out", "easier"):
+    for _question in ("experience", "easier"):
         address = follow(send(staff, address))
     page = staff.page(address)
     assert "A woman" in page.text
@@ -181,7 +181,7 @@ def test_a_team_is_one_of_the_town_and_goes_when_the_town_changes(staff):
     assert "Anna" not in staff.page(address).text
     address = follow(send(staff, "/buddies/match/site", site="stoke"))
     address = follow(send(staff, address, team="stoke.therapies"))
-    back = address.replace("/hours", "/site")
+    back = address.replace("/leave-out-teams", "/site")
     address = follow(send(staff, back, site="leek", step="finish"))
     assert "Anna" in staff.page(address).text
     assert anna
@@ -216,7 +216,7 @@ def test_a_long_list_can_be_passed_without_going_through_every_box(staff):
         add_buddy(f"Buddy {number}")
     page = staff.page("/buddies/match/leave-out")
     next_page = staff.page(page.find("a", string="Skip this question")["href"])
-    assert heading(next_page) == "What would make this easier for you?"
+    assert heading(next_page) == "When could you talk?"
     assert staff.page("/buddies/match/hours").find("a", string="Skip this question") is None
 
 

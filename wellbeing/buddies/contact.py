@@ -25,6 +25,13 @@ def clean_phone(text: str) -> str | None:
     return f"{tidy} ext {extension[1]}" if extension else tidy
 
 
+def dial(number: str) -> str:
+    """The address that rings a tidy number, its extension included."""
+    main, _found, extension = number.partition(" ext ")
+    digits = re.sub(r"[^\d+]", "", main)
+    return f"tel:{digits};ext={extension}" if extension else f"tel:{digits}"
+
+
 def clean_email(text: str) -> str | None:
     """An email address, or None when it cannot be one."""
     address = text.strip()

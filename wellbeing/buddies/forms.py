@@ -1,5 +1,6 @@
 """The forms of the buddy network: the request, the receipt, the profile, and what leads keep."""
 
+from flask import current_app
 from wtforms import (
     DateField,
     HiddenField,
@@ -13,7 +14,7 @@ from wtforms import (
 
 from wellbeing import soothe, trust
 from wellbeing.buddies import words
-from wellbeing.buddies.contact import clean_contact
+from wellbeing.buddies.contact import clean_contact, clean_email, clean_phone
 from wellbeing.buddies.queries import LONGEST_NAME
 from wellbeing.core.forms import AtMost, Chosen, Form, NoControls, Required, day_field, strip
 from wellbeing.core.forms import grouped as grouped
@@ -23,7 +24,7 @@ from wellbeing.core.i18n import LANGUAGES
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import lazy_gettext as _l
 
-LONGEST_CONTACT, LONGEST_ABOUT = 120, 600
+LONGEST_CONTACT, LONGEST_ABOUT, LONGEST_PHONE = 120, 600, 40
 TOO_LONG = _l("This is too long. Make it shorter, then try again.")
 
 
@@ -105,9 +106,10 @@ class DeclineForm(Form):
 class ProfileForm(Form):
     """What a buddy says of themselves."""
 
-    MANY = ("languages", "ways", "hours", "areas", "topics")
+    MANY = ("languages", "ways", "hours", "areas", "topics", "experiences")
     MATCHED = (*MANY, "team", "staff_group", "gender", "away_from", "away_until")
-    ONE = (*MATCHED[len(MANY) :], "name", "about", "monthly_limit", "mail_language")
+    OWN = ("name", "about", "mail_language", "work_phone", "work_email")
+    ONE = (*MATCHED[len(MANY) :], *OWN, "monthly_limit")
 
     name = StringField(
         _l("The name that colleagues see"),
@@ -141,6 +143,23 @@ class ProfileForm(Form):
         choices=vocabulary(words.GENDERS, _l("I would rather not say")),
         description=_l("It counts only when a colleague asks for it."),
     )
+    experiences = SelectMultipleField(
+        _l("What you know from your own life, if you want to offer it"),
+        choices=vocabulary(words.EXPERIENCES),
+        description=_l("Only if you want. It counts only when a colleague asks for it."),
+    )
+    work_phone = StringField(
+        _l("A work phone that colleagues may ring"),
+        filters=[strip],
+        description=_l("Only if you want. Every colleague sees it while you take requests."),
+        validators=[AtMost(LONGEST_PHONE, TOO_LONG), NoControls()],
+    )
+    work_email = StringField(
+        _l("A work email that colleagues may write to"),
+        filters=[strip],
+        description=_l("Only if you want. Leave it empty, and we never show your address."),
+        validators=[NoControls()],
+    )
     monthly_limit = SelectField(
         _l("How many new people a month?"),
         coerce=int,
@@ -152,6 +171,25 @@ class ProfileForm(Form):
     )
     away_from = day_field(_l("Away from"))
     away_until = day_field(_l("Away until"))
+
+    def validate_work_phone(self, field: StringField) -> None:
+        """A number that can be rung, tidied."""
+        tidy = clean_phone(field.data) if field.data else ""
+        if tidy is None or len(tidy) > LONGEST_PHONE:
+            raise ValidationError(_("Enter a phone number, such as 01785 000000 or an extension."))
+        field.data = tidy
+
+    def validate_work_email(self, field: StringField) -> None:
+        """An address at work: a private one would be seen by everybody."""
+        if not field.data:
+            field.data = ""
+            return
+        if clean_email(field.data) is None:
+            raise ValidationError(_("Enter an email address in the right form, like name@example.org."))
+        domains: tuple[str, ...] = current_app.config["TRUST_DOMAINS"]
+        if field.data.rpartition("@")[2].lower() not in domains:
+            ends = " / ".join("@" + domain for domain in domains)
+            raise ValidationError(_("Use your work address. It ends in %(domains)s.", domains=ends))
 
     def validate_away_until(self, field: DateField) -> None:
         """The end comes after the beginning."""

@@ -8,9 +8,12 @@ from wellbeing import soothe, trust
 from wellbeing.buddies import words
 from wellbeing.buddies.forms import SkippableRadio, vocabulary
 from wellbeing.core.forms import Form
-from wellbeing.core.i18n import LazyString
+from wellbeing.core.i18n import LazyString, format_number
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import lazy_gettext as _l
+
+# People and teams each: they ride in an address, and browsers and proxies cut long ones.
+MOST_LEFT_OUT = 50
 
 
 class QuestionForm(Form):
@@ -104,11 +107,40 @@ class GenderForm(QuestionForm):
     )
 
 
+class FewEnough:
+    """Refuses more ticks than can ride from page to page in an address."""
+
+    def __call__(self, form: Form, field: SelectMultipleField) -> None:  # noqa: D102
+        if len(field.data or ()) > MOST_LEFT_OUT:
+            raise ValidationError(_("Tick at most %(count)s.", count=format_number(MOST_LEFT_OUT)))
+
+
+class LeaveOutTeamsForm(QuestionForm):
+    title = _l("Should we leave out anyone from other teams?")
+    leave_out_teams = SelectMultipleField(
+        _l("Teams of people you manage, or who manage you"),
+        description=_l("Nobody is told. We delete it when your request ends."),
+        validators=[FewEnough()],
+    )
+    town = SelectField(_l("Look for a team in another town"))
+
+
 class LeaveOutForm(QuestionForm):
     leave_out = SelectMultipleField(
         _l("Is there anyone you would rather not talk to?"),
         description=_l(
-            "Tick anyone you know, manage or are managed by. They are never told, and we keep no note of it."
+            "Tick anyone you know, manage or are managed by. They are never told. We delete it when your request ends."
+        ),
+        validators=[FewEnough()],
+    )
+
+
+class ExperienceForm(QuestionForm):
+    experiences = SelectMultipleField(
+        _l("Should the buddy know something from their own life?"),
+        choices=vocabulary(words.EXPERIENCES),
+        description=_l(
+            "Only if you wish. Buddies choose what they offer. We do not tell them what you tick."
         ),
     )
 
@@ -131,6 +163,8 @@ QUESTION_FORMS: Mapping[str, type[QuestionForm]] = {
     "hours": HoursForm,
     "colleague": ColleagueForm,
     "gender": GenderForm,
+    "experience": ExperienceForm,
+    "leave-out-teams": LeaveOutTeamsForm,
     "leave-out": LeaveOutForm,
     "easier": EasierForm,
 }

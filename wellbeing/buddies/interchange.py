@@ -12,6 +12,7 @@ from wellbeing.buddies import words
 from wellbeing.buddies.matching import Buddy, Matches, Need, broken_rule
 
 _LONGEST_LIST = 500
+_LISTS = frozenset(field.name for field in fields(Need) if field.default == ())
 EXPORT_FIELDS: tuple[str, ...] = (*(field.name for field in fields(Buddy)), "place", "rule_now")
 
 
@@ -34,7 +35,9 @@ def read_need(data: object, topic_ids: Collection[str]) -> Need:
         "areas": soothe.AREA_IDS,
         "topics": topic_ids,
         "hours": _ids(words.HOURS),
+        "experiences": _ids(words.EXPERIENCES),
         "leave_out": None,
+        "leave_out_teams": trust.team_ids(),
         "place": [*_ids(trust.PLACES), *_ids(trust.SITES)],
         "team": trust.team_ids(),
         "staff_group": _ids(trust.STAFF_GROUPS),
@@ -44,7 +47,7 @@ def read_need(data: object, topic_ids: Collection[str]) -> Need:
     faults += [f"unknown field {str(name)[:40]!r}" for name in data if name not in known]
     values: dict[str, Any] = {}
     for name, allowed in known.items():
-        read = _many if name in ("languages", "ways", "areas", "topics", "hours", "leave_out") else _one
+        read = _many if name in _LISTS else _one
         if data.get(name) is not None:
             values[name] = read(name, data[name], allowed, faults)
     if faults:

@@ -30,6 +30,7 @@ class Buddy:
     ways: tuple[str, ...] = ()
     hours: tuple[str, ...] = ()
     gender: str = ""
+    experiences: tuple[str, ...] = ()
     limit: int = 3
     load: int = 0
     last_asked: date | None = None
@@ -59,8 +60,10 @@ class Need:
     staff_group: str = ""
     staff_group_wish: str = "any"
     gender: str = ""
+    experiences: tuple[str, ...] = ()
     hours: tuple[str, ...] = ()
     leave_out: tuple[str, ...] = ()
+    leave_out_teams: tuple[str, ...] = ()
 
 
 class Rule(StrEnum):
@@ -73,6 +76,7 @@ class Rule(StrEnum):
     AWAY = "away"
     FULL = "full"
     SAME_TEAM = "same_team"
+    LEFT_OUT_TEAM = "left_out_team"
     LEFT_OUT = "left_out"
     LANGUAGE = "language"
     WAY = "way"
@@ -147,6 +151,7 @@ RULES: tuple[tuple[Rule, Callable[[Need, Buddy, date], bool]], ...] = (
     (Rule.AWAY, lambda need, buddy, today: _is_away(buddy, today)),
     (Rule.FULL, lambda need, buddy, today: buddy.load >= buddy.limit),
     (Rule.SAME_TEAM, lambda need, buddy, today: bool(need.team) and buddy.team == need.team),
+    (Rule.LEFT_OUT_TEAM, lambda need, buddy, today: buddy.team in need.leave_out_teams),
     (Rule.LEFT_OUT, lambda need, buddy, today: buddy.id in need.leave_out),
     (
         Rule.LANGUAGE,
@@ -207,14 +212,22 @@ def _nearness(need: Need, buddy: Buddy) -> Fit:
 
 
 SCORES: tuple[tuple[float, Callable[[Need, Buddy], Fit]], ...] = (
+    # What somebody would like to talk about is why they ask at all.
     (4.0, lambda need, buddy: _shared("topics", need.topics, buddy.topics)),
+    # Only who wished for these gets the question answered, and only who offered them is found by them.
     (3.0, _gender),
+    (3.0, lambda need, buddy: _shared("experiences", need.experiences, buddy.experiences)),
+    # Wider than a topic, so it says less.
     (2.0, lambda need, buddy: _shared("areas", need.areas, buddy.areas)),
+    # Every language asked for would do; this is about the one that they would rather speak.
     (2.0, _language),
     (2.0, _staff_group),
+    # Times can be agreed on, so they order and never leave out.
     (2.0, lambda need, buddy: _shared("hours", need.hours, buddy.hours)),
+    # Most talk by phone or video: near is pleasant, and seldom needed.
     (1.0, _nearness),
 )
+# As much as a wish: a rested buddy goes before a slightly better fit, and never before a much better one.
 FAIRNESS = 3.0
 
 

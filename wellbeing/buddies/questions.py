@@ -17,10 +17,12 @@ QUESTIONS: tuple[str, ...] = (
     "ways",
     "site",
     "team",
+    "leave-out-teams",
+    "leave-out",
     "hours",
     "colleague",
     "gender",
-    "leave-out",
+    "experience",
     "easier",
 )
 MOST_CHOICES = 3
@@ -40,7 +42,9 @@ class Answers:
     staff_group: str = ""
     staff_group_wish: str = "any"
     gender: str = ""
+    experiences: tuple[str, ...] = ()
     leave_out: tuple[str, ...] = ()
+    leave_out_teams: tuple[str, ...] = ()
     easier: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
 
@@ -58,8 +62,10 @@ class Answers:
             staff_group=self.staff_group,
             staff_group_wish=self.staff_group_wish,
             gender=self.gender,
+            experiences=self.experiences,
             hours=self.hours,
             leave_out=self.leave_out,
+            leave_out_teams=self.leave_out_teams,
         )
 
     def with_choice(self, buddy_id: str) -> "Answers":

@@ -11,7 +11,7 @@ from wtforms import Field
 from wellbeing import soothe, trust
 from wellbeing.accounts import access
 from wellbeing.buddies import queries, words
-from wellbeing.buddies.forms import options
+from wellbeing.buddies.forms import options, vocabulary
 from wellbeing.buddies.forms_questions import QUESTION_FORMS, QuestionForm
 from wellbeing.buddies.questions import (
     QUESTIONS,
@@ -23,6 +23,7 @@ from wellbeing.buddies.questions import (
 from wellbeing.buddies.views_answers import answers_in_address, answers_in_form, form_token, lost, to
 from wellbeing.buddies.views_directory import bp
 from wellbeing.core.i18n import current_language
+from wellbeing.core.i18n import gettext as _
 from wellbeing.core.pages import render
 
 # The name of a person and the English name of a town, on a page of any language.
@@ -63,8 +64,13 @@ def answer_question(question: str) -> ResponseReturnValue:
     if not form.validate():
         return _question_page(question, form, answers), 422
     answers = _with_answer(answers, form)
-    if request.form.get("step") == "finish":
+    step = request.form.get("step")
+    if step == "finish":
         return redirect(to("buddies.shortlist", answers))
+    if step == "town":
+        kept = {"change": "1"} if "change" in request.args else {}
+        town = form["town"].data or None
+        return redirect(to("buddies.match_question", answers, question=question, town=town, **kept))
     next_one = None if "change" in request.args else after(question, answers)
     if next_one is None:
         return redirect(to("buddies.match_check", answers))
@@ -91,13 +97,35 @@ def question_form(question: str, answers: Answers, *, filled: bool = False) -> Q
                 for team in trust.TEAMS
                 if team.id in offered
             )
+        case "leave-out-teams":
+            _offer_teams(form, answers, request.args.get("town", ""))
         case "leave-out":
             place = answers.need.place
-            near = [one for one in queries.profiles() if one.match.active and place in ("", one.match.place)]
+            near = [
+                one
+                for one in queries.profiles()
+                if one.id in answers.leave_out or (one.match.active and place in ("", one.match.place))
+            ]
             form.leave_out.choices = options(
                 (one.id, _NAMED.format(one.name, words.work_place(one.match))) for one in near
             )
     return form
+
+
+def _offer_teams(form: QuestionForm, answers: Answers, town: str) -> None:
+    """The teams of the own town, of one that was looked for, and those ticked already; all at once are too many."""
+    offered = [
+        team
+        for team, _name, _town in trust.teams_by_town()
+        if team.partition(".")[0] in (answers.site, town) or team in answers.leave_out_teams
+    ]
+    form.leave_out_teams.choices = options(
+        (team, words.team_in_town(team))
+        for team in sorted(offered, key=lambda team: not team.startswith(f"{answers.site}."))
+        if team != answers.team
+    )
+    towns = sorted(trust.SITES, key=lambda site: site.name)
+    form.town.choices = vocabulary((site for site in towns if site.id != answers.site), _("Choose a town"))
 
 
 def _plain(answers: Answers) -> dict[str, Any]:
@@ -126,7 +154,7 @@ def _question_page(question: str, form: QuestionForm, answers: Answers) -> str:
         back_url = url_for("buddies.match")
     else:
         back_url = to("buddies.match_question", answers, question=back)
-    parts = [field for field in form if field.type in _SHOWN]
+    parts = [field for field in form if field.type in _SHOWN and field.name != "town"]
     return render(
         "buddies/match_question.html",
         form=form,
@@ -183,6 +211,8 @@ def told(answers: Answers) -> list[tuple[str, str]]:
         ("hours", words.names(words.HOURS, answers.hours)),
         ("colleague", words.names(words.WISHES, (wish,))),
         ("gender", words.names(words.GENDERS, (answers.gender,))),
+        ("experience", words.names(words.EXPERIENCES, answers.experiences)),
+        ("leave-out-teams", words.listed([words.team_in_town(team) for team in answers.leave_out_teams])),
         ("leave-out", ", ".join(left_out.values())),
         ("easier", words.names(words.EASIER, answers.easier)),
     ]

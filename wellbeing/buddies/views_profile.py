@@ -55,9 +55,8 @@ def _profile_page(form: ProfileForm, preview: tuple[Any, ...] | None = None) -> 
 def _preview(profile: Profile, details: ProfileDetails) -> Profile:
     read = {name: getattr(details, name) for name in ProfileForm.MATCHED}
     buddy = replace(profile.match, **read, site=details.site, limit=details.monthly_limit)
-    return replace(
-        profile, name=details.name, about=details.about, mail_language=details.mail_language, match=buddy
-    )
+    own: dict[str, Any] = {name: getattr(details, name) for name in ProfileForm.OWN}
+    return replace(profile, **own, match=buddy)
 
 
 def _with_choices(form: ProfileForm) -> ProfileForm:
@@ -70,7 +69,7 @@ def _with_choices(form: ProfileForm) -> ProfileForm:
 def _profile_form(profile: Profile) -> ProfileForm:
     buddy = profile.match
     kept = {name: getattr(buddy, name) for name in ProfileForm.MATCHED}
-    own = {"name": profile.name, "about": profile.about, "mail_language": profile.mail_language}
+    own = {name: getattr(profile, name) for name in ProfileForm.OWN}
     return _with_choices(ProfileForm(formdata=None, data={**kept, **own, "monthly_limit": buddy.limit}))
 
 

@@ -22,6 +22,18 @@ GENDERS: tuple[Choice, ...] = (
     Choice("man", _l("A man")),
     Choice("non_binary", _l("A non-binary person")),
 )
+# What a buddy may offer to have lived through. No diagnosis, no faith, no origin: nobody is sorted, people offer.
+EXPERIENCES: tuple[Choice, ...] = (
+    Choice("carer", _l("Caring for someone")),
+    Choice("parent", _l("Being a parent")),
+    Choice("bereavement", _l("Losing someone close")),
+    Choice("separation", _l("A separation or divorce")),
+    Choice("new_country", _l("Coming to this country to work")),
+    Choice("time_off", _l("Coming back after a long time off")),
+    Choice("nights", _l("Working nights for years")),
+    Choice("money", _l("Worrying about money")),
+    Choice("lgbt", _l("Being LGBT+")),
+)
 WISHES: tuple[Choice, ...] = (
     Choice("any", _l("I do not mind")),
     Choice("same", _l("Someone in my staff group")),
@@ -68,6 +80,8 @@ QUESTIONS: Mapping[str, LazyString] = {
     "hours": _l("When you could talk"),
     "colleague": _l("Someone who does similar work"),
     "gender": _l("Gender of the buddy"),
+    "experience": _l("Shared experience"),
+    "leave-out-teams": _l("Other teams to leave out"),
     "leave-out": _l("People to leave out"),
     "easier": _l("What would make it easier"),
 }
@@ -86,6 +100,7 @@ RULE_WORDS: Mapping[Rule, LazyString] = {
     Rule.AWAY: _l("Is away."),
     Rule.FULL: _l("Has as many requests as they can take this month."),
     Rule.SAME_TEAM: _l("Works in the same team."),
+    Rule.LEFT_OUT_TEAM: _l("Works in a team that the person asked to leave out."),
     Rule.LEFT_OUT: _l("The person asked to leave them out."),
     Rule.LANGUAGE: _l("Speaks none of the languages asked for."),
     Rule.WAY: _l("Offers no way of talking that was asked for."),
@@ -112,6 +127,10 @@ def reason_text(reason: Reason, topic_names: Mapping[str, str]) -> str:
             return _("Free at times that suit you: %(hours)s.", hours=names(HOURS, about))
         case "gender":
             return str(_GENDER_SENTENCES[about[0]])
+        case "experiences":
+            return _(
+                "Knows this from their own life: %(experiences)s.", experiences=names(EXPERIENCES, about)
+            )
         case "same_group":
             return _("Works in your staff group: %(group)s.", group=names(trust.STAFF_GROUPS, about))
         case "different_group":
@@ -165,6 +184,13 @@ def topic_list(ids: Sequence[str], topic_names: Mapping[str, str]) -> str:
 def language_list(codes: Sequence[str]) -> str:
     """The names of these languages in a row."""
     return listed(each_language(codes))
+
+
+def team_in_town(team: str) -> str:
+    """The words for a team's id with its town."""
+    site = trust.find_site(team.partition(".")[0])
+    # Translators: a team and the town it works in, in a list to choose from.
+    return _("%(team)s in %(town)s", team=trust.team_name(team) or team, town=site.name if site else "")
 
 
 def work_place(buddy: Buddy) -> str:
