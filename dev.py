@@ -87,9 +87,9 @@ def lint(_words: list[str]) -> int:
 
 
 def bench(words: list[str]) -> int:
-    """Measure the busy pages beside a bare Flask page, or with its name one of the hearts: `search`, `matching`."""
+    """Measure the busy pages beside a bare Flask page, or one heart: `search`, `matching` or `anonymity`."""
     prepare(DEVELOPMENT)
-    name, *rest = words if words[:1] in (["search"], ["matching"]) else ("bench", *words)
+    name, *rest = words if words[:1] in (["search"], ["matching"], ["anonymity"]) else ("bench", *words)
     return call(BIN / "python", "-m", f"benchmarks.{name}", *rest)
 
 

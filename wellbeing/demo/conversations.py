@@ -5,6 +5,7 @@ Which entries there are is the same each time; the noise of the printed tables i
 
 import random
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -65,8 +66,8 @@ _LATE = 0.15
 
 
 @dataclass(frozen=True)
-class _Plan:
-    """When the conversations begin and end, how many there are, and where the choices come from."""
+class Plan:
+    """When the made-up conversations begin and end, how many there are, and where the choices come from."""
 
     start: str
     today: date
@@ -98,14 +99,18 @@ def load_conversations(small: bool = False) -> int:
     # From the first month of a quarter, so that last year's quarters are whole.
     start = months_in(quarter_of(first))[0]
     source = random.Random(2026)  # noqa: S311  which made-up entries there are is no secret
-    plan = _Plan(start, today, _A_SMALL_YEAR if small else _A_YEAR, source)
+    return record_all(Plan(start, today, _A_SMALL_YEAR if small else _A_YEAR, source))
+
+
+def record_all(plan: Plan) -> int:
+    """Record, flush and close as a plan says, day by day; says how many were recorded."""
     recorded = 0
     batch: list[date] = []
     for day in plan.days():
         if day.weekday() == 0 or day.day == CLOSING_DAY:
             recorded += _record(plan, batch)
             batch = []
-            with clock.at(_noon(day)):
+            with at_noon(day):
                 _do_jobs(day)
         batch.append(day)
     return recorded + _record(plan, batch)
@@ -118,20 +123,20 @@ def _do_jobs(day: date) -> None:
         conversations.flush()
 
 
-def _record(plan: _Plan, days: Sequence[date]) -> int:
+def _record(plan: Plan, days: Sequence[date]) -> int:
     pack = current_pack()
     areas = {topic.id: topic.area for topic in pack.topics}
     recorded = 0
     with transaction():
         for day in days:
-            with clock.at(_noon(day)):
+            with at_noon(day):
                 for _number in range(plan.how_many(day)):
                     conversations.record(_answers(plan, day, areas), areas, receipt_hash(new_receipt()))
                     recorded += 1
     return recorded
 
 
-def _answers(plan: _Plan, day: date, areas: dict[str, str]) -> dict[str, str]:
+def _answers(plan: Plan, day: date, areas: dict[str, str]) -> dict[str, str]:
     source = plan.source
     winter = day.month in (11, 12, 1)
     weights = {
@@ -156,5 +161,6 @@ def _pick(source: random.Random, weights: dict[str, float]) -> str:
     return source.choices(list(weights), list(weights.values()))[0]
 
 
-def _noon(day: date) -> datetime:
-    return datetime.combine(day, time(12), UTC)
+def at_noon(day: date) -> AbstractContextManager[None]:
+    """The clock at noon of a day."""
+    return clock.at(datetime.combine(day, time(12), UTC))

@@ -45,10 +45,12 @@ def print_count(count: int, source: random.Random) -> Printed:
     """The figure to print for a count. Draw once and keep: a second draw would cost as much privacy again."""
     if count < 0:
         raise ValueError("a count cannot be negative")
-    noisy = count + _geometric(source) - _geometric(source)
-    if noisy < SMALLEST:
-        return None
-    return (noisy + STEP // 2) // STEP * STEP
+    return rounded(count + _geometric(source) - _geometric(source))
+
+
+def rounded(noisy: int) -> Printed:
+    """A noisy figure as it is printed."""
+    return None if noisy < SMALLEST else (noisy + STEP // 2) // STEP * STEP
 
 
 def add(figures: Iterable[Printed]) -> Printed:
