@@ -4,6 +4,7 @@ from wellbeing import soothe, trust
 from wellbeing.buddies import queries, words
 from wellbeing.buddies.matching import Need, broken_rule
 from wellbeing.buddies.queries import Profile
+from wellbeing.buddies.words import HOURS as HOURS
 from wellbeing.core import clock
 from wellbeing.core.i18n import current_language
 

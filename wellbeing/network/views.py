@@ -1,6 +1,15 @@
 """All pages about looking after the network; each module adds its own to one blueprint."""
 
-from wellbeing.network import views_buddies, views_list
+from wellbeing.network import (
+    views_buddies,
+    views_cover,
+    views_list,
+)
 from wellbeing.network.views_base import bp
 
-__all__ = ["bp", "views_buddies", "views_list"]
+__all__ = [
+    "bp",
+    "views_buddies",
+    "views_cover",
+    "views_list",
+]

@@ -50,6 +50,11 @@ def figures(about: About, kind: Kind, this: str) -> list[Figure]:
     return [Figure(key, int(month), int(year)) for key, month, year in rows]
 
 
+def searches_by_topic(this: str) -> dict[str, int]:
+    """How many searches of the year were about each topic."""
+    return {each.name: each.year or 0 for each in figures(About.TOPICS, Kind.SEARCHED, this)}
+
+
 def lines(about: About, this: str) -> Iterator[Line]:
     """The counts of the year, month by month, the newest first."""
     model, name = _columns(about)
