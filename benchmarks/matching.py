@@ -17,6 +17,7 @@ TODAY = date(2026, 11, 23)
 TOPICS = tuple(f"topic{number}" for number in range(60))
 WAYS = ("in_person", "phone", "video", "message")
 HOURS = ("daytime", "evenings", "nights", "weekends")
+EXPERIENCES = ("carer", "parent", "bereavement", "nights", "new_country")
 GROUPS = ("nursing_midwifery", "care_support", "administrative", "allied_health")
 
 
@@ -62,6 +63,7 @@ def a_buddy(draw: random.Random, number: int) -> Buddy:
         ways=tuple(draw.sample(WAYS, 2)),
         hours=tuple(draw.sample(HOURS, 2)),
         gender=draw.choice(("", "woman", "man")),
+        experiences=tuple(draw.sample(EXPERIENCES, draw.choice((0, 0, 1, 3)))),
         load=draw.choice((0, 0, 1, 2)),
         last_asked=TODAY - timedelta(days=draw.randrange(90)),
         active=draw.random() > 0.05,
@@ -83,7 +85,9 @@ def a_need(draw: random.Random) -> Need:
         staff_group=draw.choice(GROUPS),
         staff_group_wish=draw.choice(("any", "same", "different")),
         gender=draw.choice(("", "", "woman")),
+        experiences=tuple(draw.sample(EXPERIENCES, draw.choice((0, 0, 2)))),
         hours=tuple(draw.sample(HOURS, draw.randint(0, 2))),
+        leave_out_teams=tuple(draw.sample(trust.team_ids(), draw.choice((0, 0, 5)))),
     )
 
 

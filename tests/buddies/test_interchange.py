@@ -26,6 +26,7 @@ ANYBODY = Buddy(
     ways=("phone",),
     hours=("nights",),
     gender="man",
+    experiences=("parent", "nights"),
     trained_until=TODAY,
     supervised_until=TODAY,
 )
@@ -75,6 +76,8 @@ def test_every_field_of_the_request_is_read():
         {"team": "leek"},
         {"topics": ["diagnosis"]},
         {"gender": {}},
+        {"experiences": ["depression"]},
+        {"leave_out_teams": ["everybody"]},
         {"staff_group_wish": "maybe"},
         {"leave_out": ["b"] * 501},
     ],
@@ -98,6 +101,7 @@ def test_the_report_gives_reasons_in_words_and_rules_by_name():
         areas=("self_care",),
         hours=("nights",),
         gender="man",
+        experiences=("nights",),
         place="newcastle",
         staff_group="estates",
         staff_group_wish="same",
@@ -110,6 +114,7 @@ def test_the_report_gives_reasons_in_words_and_rules_by_name():
     assert ranked["reasons"] == [
         "Has chosen to talk about: Sleep.",
         "Is a man, as you asked.",
+        "Knows this from their own life: Working nights for years.",
         "Has chosen these areas: Self-care.",
         "Language you share: British Sign Language.",
         "Works in your staff group: Estates, catering, cleaning and drivers.",
@@ -140,6 +145,7 @@ def test_the_export_holds_every_field_that_the_rules_read_and_no_name():
     assert rows[0]["languages"] == "en;bfi"
     assert rows[0]["place"] == trust.place_of_site("leek").id
     assert rows[0]["active"] == "true"
+    assert rows[0]["experiences"] == "parent;nights"
     assert rows[0]["rule_now"] == ""
     assert rows[1]["rule_now"] == "training"
     assert rows[1]["away_from"] == "2026-11-21"

@@ -12,7 +12,7 @@ from scipy.sparse.csgraph import maximum_flow
 
 from tests.resources.packs import real_pack
 from wellbeing import soothe, trust
-from wellbeing.buddies import queries
+from wellbeing.buddies import queries, words
 from wellbeing.buddies.matching import SCORES, Buddy, Need, broken_rule, match
 from wellbeing.buddies.placing import Waiting, place
 from wellbeing.core import clock
@@ -23,6 +23,7 @@ REQUESTS = 10_000
 A_DAY = 10
 AT_ONCE = 50
 NEAR = {place.id: {place.id, *place.near} for place in trust.PLACES}
+EXPERIENCES = tuple(one.id for one in words.EXPERIENCES)
 FURTHER_LANGUAGES = ("pl", "ro", "ur", "pa", "ml", "fil", "pt", "ar", "cy")
 
 
@@ -46,8 +47,10 @@ def asked(draw: random.Random, topics: list[str], ids: list[str]) -> Need:
         staff_group=draw.choice(["", "nursing_midwifery", "care_support", "administrative"]),
         staff_group_wish=draw.choice(["any", "same", "different"]),
         gender=draw.choice(["", "", "", "woman", "man"]),
+        experiences=tuple(draw.sample(EXPERIENCES, 2)) if draw.random() < 0.2 else (),
         hours=tuple(draw.sample(["daytime", "evenings", "nights", "weekends"], draw.randint(0, 2))),
         leave_out=tuple(draw.sample(ids, 2)) if draw.random() < 0.1 else (),
+        leave_out_teams=tuple(draw.sample(trust.team_ids(), 4)) if draw.random() < 0.1 else (),
     )
 
 
@@ -66,6 +69,7 @@ def must_not_be_asked(need: Need, buddy: Buddy, today: date) -> bool:
         or buddy.load + 1 > buddy.limit
         or (need.team and need.team == buddy.team)
         or buddy.id in need.leave_out
+        or buddy.team in need.leave_out_teams
         or (need.languages and not set(need.languages) & set(buddy.languages))
         or not common
         or (common == {"in_person"} and not in_reach)

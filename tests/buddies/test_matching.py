@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from wellbeing import trust
 from wellbeing.buddies.matching import (
     SHORTLIST,
     Buddy,
@@ -33,6 +34,7 @@ NIGHT_NURSE = Buddy(
     ways=("phone", "in_person"),
     hours=("nights", "weekends"),
     gender="woman",
+    experiences=("carer", "nights"),
     limit=2,
     trained_until=TOMORROW,
     supervised_until=TOMORROW,
@@ -63,6 +65,9 @@ def ids(matches):
         ({}, Need(team="stafford.mental_health_wards"), Rule.SAME_TEAM),
         ({}, Need(team="stafford.therapies"), None),
         ({"team": ""}, Need(team=""), None),
+        ({}, Need(leave_out_teams=("leek.therapies", "stafford.mental_health_wards")), Rule.LEFT_OUT_TEAM),
+        ({}, Need(leave_out_teams=("stafford.therapies",)), None),
+        ({"team": ""}, Need(leave_out_teams=("stafford.mental_health_wards",)), None),
         ({}, Need(leave_out=("b2", "b1")), Rule.LEFT_OUT),
         ({}, Need(languages=("ur",)), Rule.LANGUAGE),
         ({}, Need(languages=("ur", "pl")), None),
@@ -86,6 +91,7 @@ def test_a_buddy_is_left_out_by_the_rule_that_says_so(change, need, rule):
         (Need(areas=("open_up",)), Reason("areas", ("open_up",))),
         (Need(languages=("ur", "pl", "en")), Reason("language", ("pl",))),
         (Need(gender="woman"), Reason("gender", ("woman",))),
+        (Need(experiences=("bereavement", "carer")), Reason("experiences", ("carer",))),
         (Need(hours=("nights", "evenings")), Reason("hours", ("nights",))),
         (
             Need(staff_group="nursing_midwifery", staff_group_wish="same"),
@@ -111,6 +117,7 @@ def test_what_fits_is_told_as_a_reason(need, reason):
     [
         Need(),
         Need(gender="man"),
+        Need(experiences=("lgbt", "parent")),
         Need(staff_group="nursing_midwifery"),
         Need(staff_group="nursing_midwifery", staff_group_wish="different"),
         Need(staff_group_wish="same"),
@@ -125,6 +132,21 @@ def test_gender_counts_only_when_the_buddy_offered_it():
     silent = replace(NIGHT_NURSE, gender="")
     assert fit(Need(gender=""), silent) == (0.0, ())
     assert fit(Need(gender="woman"), silent) == (0.0, ())
+
+
+def test_an_experience_that_nobody_asked_for_moves_nobody_up_or_down():
+    silent = replace(NIGHT_NURSE, id="b2", experiences=())
+    everything = replace(NIGHT_NURSE, id="b3", experiences=("carer", "parent", "bereavement", "lgbt"))
+    scores = {one.buddy.id: one.score for one in match(Need(), [silent, everything], TODAY, "s").ranked}
+    assert scores["b2"] == scores["b3"]
+    asked = match(Need(experiences=("bereavement",)), [silent, everything], TODAY, "s")
+    assert ids(asked) == ["b3", "b2"]
+    assert asked.ranked[0].reasons == (Reason("experiences", ("bereavement",)),)
+
+
+def test_nobody_is_left_out_for_what_they_did_not_live_through_or_did_not_say():
+    silent = replace(NIGHT_NURSE, experiences=(), gender="")
+    assert broken_rule(Need(experiences=("lgbt",), gender="woman"), silent, TODAY) is None
 
 
 def test_a_buddy_asked_yesterday_stands_behind_one_who_was_not():
@@ -160,6 +182,8 @@ LANGUAGES, WAYS = ("en", "pl", "ur"), ("in_person", "phone", "video")
 SITES = ("stafford", "stoke", "shrewsbury", "birmingham")
 TOPICS, AREAS, HOURS = ("sleep", "debt", "stress"), ("self_care", "help"), ("daytime", "nights")
 GROUPS, GENDERS = ("estates", "medical_dental"), ("", "woman", "man")
+EXPERIENCES = ("carer", "parent", "nights")
+NEAR = {place.id: {place.id, *place.near} for place in trust.PLACES}
 DAYS = st.none() | st.integers(-3, 3).map(lambda days: TODAY + timedelta(days=days))
 
 
@@ -179,6 +203,7 @@ BUDDIES = st.builds(
     ways=some(WAYS),
     hours=some(HOURS),
     gender=st.sampled_from(GENDERS),
+    experiences=some(EXPERIENCES),
     limit=st.integers(0, 3),
     load=st.integers(0, 3),
     last_asked=DAYS,
@@ -200,7 +225,9 @@ NEEDS = st.builds(
     staff_group=st.sampled_from(("", *GROUPS)),
     staff_group_wish=st.sampled_from(("any", "same", "different")),
     gender=st.sampled_from(GENDERS),
+    experiences=some(EXPERIENCES),
     hours=some(HOURS),
+    leave_out_teams=some([f"{site}.therapies" for site in SITES]),
 )
 WORLDS = st.lists(BUDDIES, max_size=12, unique_by=lambda buddy: buddy.id)
 
@@ -220,8 +247,12 @@ def test_no_hard_rule_is_ever_broken_and_everybody_left_out_has_a_rule(need, wor
         assert buddy.load < buddy.limit
         assert not need.team or buddy.team != need.team
         assert buddy.id not in named
+        assert buddy.team not in need.leave_out_teams
         assert not need.languages or set(need.languages) & set(buddy.languages)
-        assert set(need.ways or WAYS) & set(buddy.ways)
+        common = set(need.ways or WAYS) & set(buddy.ways)
+        assert common
+        if need.place and buddy.place not in NEAR[need.place]:
+            assert common != {"in_person"}
     assert sorted([*ids(matches), *(one.buddy.id for one in matches.left_out)]) == sorted(
         buddy.id for buddy in world
     )
@@ -246,6 +277,7 @@ def at_least_as_good(one, other, need):
                 [need.languages.index(code) for code in need.languages if code in buddy.languages], default=99
             ),
             bool(need.gender) and buddy.gender == need.gender,
+            len(set(need.experiences) & set(buddy.experiences)),
             fit(Need(staff_group=need.staff_group, staff_group_wish=need.staff_group_wish), buddy)[0],
             fit(Need(place=need.place), buddy)[0],
         )
