@@ -6,7 +6,7 @@ import pytest
 
 from wellbeing import soothe, trust
 from wellbeing.accounts import queries as accounts
-from wellbeing.buddies import queries
+from wellbeing.buddies import queries, words
 from wellbeing.buddies.lifecycle import State
 from wellbeing.core.pages import ROOT
 from wellbeing.demo.people import HOW_MANY, HOW_MANY_SMALL, load_people
@@ -36,6 +36,17 @@ def test_two_hundred_buddies_are_spread_believably(world):
     assert max(topics.values()) > 5 * min(topics.values())
     assert {way for one in buddies for way in one.ways} == {way.id for way in trust.WAYS}
     assert all(one.team in trust.team_ids() for one in buddies)
+
+
+def test_some_offer_what_they_lived_through_and_some_may_be_rung_at_work(world):
+    experiences = Counter(code for one in world for code in one.match.experiences)
+    assert set(experiences) == {one.id for one in words.EXPERIENCES}
+    assert sum(not one.match.experiences for one in world) > 60
+    numbers = [one.work_phone for one in world if one.work_phone]
+    assert 10 < len(numbers) < 40
+    assert all(number.startswith("01785 000") for number in numbers)  # rings nowhere
+    assert all(one.work_email.endswith("@trust.example") for one in world if one.work_email)
+    assert 10 < sum(bool(one.work_email) for one in world) < 50
 
 
 def test_most_can_be_asked_and_some_cannot_as_in_life(world):

@@ -46,6 +46,11 @@ STAFF_GROUPS = {
     "nursing_midwifery": 30, "care_support": 24, "administrative": 18, "allied_health": 12, "scientific": 6,
     "estates": 5, "medical_dental": 4, "social_work": 3,
 }  # fmt: skip
+# What buddies offer to have lived through: most say nothing, as in life.
+EXPERIENCES = {
+    "parent": 22, "nights": 18, "carer": 14, "bereavement": 14, "time_off": 10, "separation": 9, "new_country": 9,
+    "money": 8, "lgbt": 5,
+}  # fmt: skip
 AREAS = {"open_up": 8, "self_care": 7, "team": 5, "others": 4, "enjoy": 4, "help": 3}
 
 
@@ -60,8 +65,8 @@ def load_people(small: bool = False, domain: str = "trust.example") -> int:
         accounts.add_account(f"lead@{domain}", "Demo lead", ("lead",), made_up=True)
         mine = _add_demo_buddy(domain, topics)
         for number in range(1, count):
-            details = _details(draw, number, topics)
             address = f"buddy{number:03}@{domain}"
+            details = _reachable(_details(draw, number, topics), number, address)
             buddy_id = f"{draw.getrandbits(48):012x}"
             standing = _standing(draw, clock.today())
             actions_profiles.add_buddy(address, details, standing, buddy_id=buddy_id, made_up=True)
@@ -84,6 +89,9 @@ def _add_demo_buddy(domain: str, topics: tuple[str, ...]) -> str:
         ways=("in_person", "phone", "message"),
         hours=("evenings", "nights"),
         gender="woman",
+        experiences=("nights", "carer"),
+        work_phone="01785 000123 ext 4",
+        work_email=f"buddy@{domain}",
         monthly_limit=8,
     )
     good = Standing(True, clock.today() + timedelta(days=400), clock.today() + timedelta(days=60))
@@ -108,10 +116,18 @@ def _details(draw: random.Random, number: int, topics: tuple[str, ...]) -> Profi
         ways=_each(draw, {"in_person": 72, "phone": 84, "video": 52, "message": 40}) or ("phone",),
         hours=_each(draw, {"daytime": 80, "evenings": 42, "nights": 14, "weekends": 24}) or ("daytime",),
         gender="non_binary" if draw.random() < 0.02 else gender,
+        # A source of its own, so that a new fact about the demo's people does not make other people of them.
+        experiences=_each(random.Random(number), EXPERIENCES) if number % 3 else (),  # noqa: S311
         monthly_limit=draw.choices((1, 2, 3, 4, 5), (10, 30, 35, 15, 10))[0],
         away_from=clock.today() - timedelta(days=2) if away else None,
         away_until=clock.today() + timedelta(days=9) if away else None,
     )
+
+
+def _reachable(details: ProfileDetails, number: int, address: str) -> ProfileDetails:
+    """One in nine may be rung, one in seven written to; the numbers ring nowhere."""
+    phone = f"01785 000{number:03}" if number % 9 == 0 else ""
+    return replace(details, work_phone=phone, work_email=address if number % 7 == 0 else "")
 
 
 def _standing(draw: random.Random, today: date) -> Standing:
