@@ -14,6 +14,7 @@ from wellbeing.network.cover import (
     Lack,
     View,
     gaps,
+    in_place,
     serious,
 )
 
@@ -93,6 +94,14 @@ def test_a_place_with_nobody_by_any_way_comes_before_one_that_can_ring_somebody(
     alone = of(helper("telford", ("pl",)), helper("telford", ("ro",)), helper("telford", ("ro",), ("phone",)))
     first = next(gap for gap in gaps(alone, ("ro", "pl")) if gap.lack is Lack.NOBODY_NEAR)
     assert first.item == "pl" and not first.elsewhere
+
+
+def test_one_place_by_itself_hears_only_of_its_own_gaps():
+    found = gaps(of(helper("telford", ("ro",)), helper("telford", ("ro",))), ("ro", "ur"))
+    assert [gap.item for gap in in_place(found, "telford")] == ["ur"]
+    (nobody, near) = in_place(found, "burton")
+    assert (near.places, near.people) == (("burton",), PEOPLE["burton"])
+    assert nobody.people == EVERYBODY
 
 
 def test_times_tell_also_the_way_that_nobody_offers_then():

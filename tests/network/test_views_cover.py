@@ -61,6 +61,10 @@ def test_one_place_by_itself_tells_each_language_with_the_ways_to_reach_it(lead)
     page = lead.page("/manage/buddies/cover?language=ro&place=stoke")
     assert page.find("main").table.find("th", scope="row").text == "Romanian"
     assert cells(page, "Romanian") == [1, 1, 1, 1]
+    assert "Only one buddy in or near Stoke and Hanley speaks Romanian." in page.text
+    page = lead.page("/manage/buddies/cover?language=ro&place=burton")
+    assert "Nobody in or near Burton upon Trent and Uttoxeter speaks Romanian." in page.text
+    assert "1 buddy can by phone, video or message." in page.text
 
 
 def test_times_are_told_by_place_and_by_each_way_that_needs_no_meeting(lead):

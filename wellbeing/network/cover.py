@@ -6,7 +6,7 @@ may work anywhere. Only what buddies offer is counted; nothing here knows who as
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from wellbeing import trust
@@ -140,6 +140,15 @@ def gaps(cover: Cover, items: Sequence[str], asked: Mapping[str, float] | None =
     found = [gap for item in items for gap in _gaps_of(cover, item)]
     # Sorted is stable: equal ones stay in the order of the items.
     return tuple(sorted(found, key=lambda gap: -_need(gap) * weight.get(gap.item, 1)))
+
+
+def in_place(found: Iterable[Gap], place: str) -> tuple[Gap, ...]:
+    """The gaps that people of one place feel, told for it alone, in the order they have."""
+    return tuple(
+        replace(gap, places=(place,), people=PEOPLE[place]) if gap.places else gap
+        for gap in found
+        if not gap.places or place in gap.places
+    )
 
 
 def serious(found: Iterable[Gap]) -> tuple[Gap, ...]:

@@ -17,7 +17,7 @@ from wellbeing.core.pages import render
 from wellbeing.core.tables import write_csv
 from wellbeing.network import cover_words as words
 from wellbeing.network import queries_cover as queries
-from wellbeing.network.cover import REMOTE, Count, Cover, Gap, View, gaps
+from wellbeing.network.cover import REMOTE, Count, Cover, Gap, View, gaps, in_place
 from wellbeing.network.views_base import bp
 
 GAPS_SHOWN = 8
@@ -50,10 +50,13 @@ class Asked:
 def cover() -> ResponseReturnValue:
     """Gaps in words first, then the places with what is offered in each."""
     asked = _asked()
+    with_topics = queries.topics_by_area("en")
     every = _items(asked.view, asked)
     shown = _shown_items(every, asked)
     map_ = Cover(asked.view, queries.helpers())
     found = gaps(map_, tuple(every), queries.topics_looked_for() if asked.view is View.TOPICS else None)
+    if asked.place:
+        found = in_place(found, asked.place)
     headings, rows = _one_place(map_, shown, asked) if asked.place else _all_places(map_, shown, asked)
     return render(
         "network/cover.html",
@@ -64,7 +67,7 @@ def cover() -> ResponseReturnValue:
         headings=headings,
         rows=rows,
         languages=_language_choices(asked),
-        areas=[area for area in soothe.AREAS if area.id in queries.topics_by_area("en")],
+        areas=[area for area in soothe.AREAS if area.id in with_topics],
         places=trust.PLACES,
         place=trust.find_place(asked.place),
     )
@@ -87,6 +90,8 @@ def cover_csv() -> ResponseReturnValue:
 def _asked() -> Asked:
     named = request.args.get("view", "")
     place, area = request.args.get("place", ""), request.args.get("area", "")
+    with_topics = queries.topics_by_area("en")
+    areas = [one for one in soothe.AREA_IDS if one in with_topics]
     chosen = set(request.args.getlist("language")) - {"en"}
     languages = tuple(code for code in trust.LANGUAGE_CODES if code in chosen)
     return Asked(
@@ -94,7 +99,7 @@ def _asked() -> Asked:
         place if trust.find_place(place) else "",
         request.args.get("count") == "free",
         languages,
-        area if area in soothe.AREA_IDS else "",
+        area if area in areas else next(iter(areas), ""),
     )
 
 
@@ -113,8 +118,7 @@ def _shown_items(every: Mapping[str, str], asked: Asked) -> Mapping[str, str]:
     """Those of the table: sixty topics side by side would be none that can be read, so it shows one area's."""
     if asked.view is not View.TOPICS or asked.place:
         return every
-    by_area = queries.topics_by_area(current_language().code)
-    return by_area.get(asked.area) or next(iter(by_area.values()), {})
+    return queries.topics_by_area(current_language().code).get(asked.area, {})
 
 
 def _gap(gap: Gap, item: str) -> dict[str, Any]:
