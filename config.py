@@ -4,9 +4,11 @@ import base64
 import hashlib
 import ipaddress
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
+
+from wellbeing.core import working_days
 
 ROOT = Path(__file__).resolve().parent
 _PLAIN = "not-a-secret"
@@ -20,6 +22,11 @@ class ConfigurationError(RuntimeError):
 
 def _plain_fernet_key(name: str) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(f"{_PLAIN}-{name}".encode()).digest()).decode()
+
+
+def _whole_number(text: str) -> int:
+    """The number, or -1 for what is none: the fault is said with all others, not as a trace."""
+    return int(text) if text.isascii() and text.isdigit() else -1
 
 
 class Config:
@@ -75,13 +82,6 @@ class Config:
         self.BASE_URL = get("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
         # The pack's files; help-now reads its contacts from here at start and needs no database.
         self.PACK_FOLDER = Path(get("PACK_FOLDER", str(ROOT / "wellbeing" / "resources" / "pack")))
-        # "console" prints mails, for development and the demo; a host name sends them by SMTP.
-        self.MAIL_HOST = get("MAIL_HOST", "console")
-        self.MAIL_PORT = int(get("MAIL_PORT", "587"))
-        self.MAIL_USER = get("MAIL_USER", "")
-        self.MAIL_PASSWORD = get("MAIL_PASSWORD", "")
-        self.MAIL_STARTTLS = get("MAIL_STARTTLS", "yes") == "yes"
-        self.MAIL_FROM = get("MAIL_FROM", "SOOTHE <soothe@trust.example>")
         # Public ranges of the trust's own network, such as 198.51.100.0/24: the link check opens nothing there.
         self.OWN_NETWORKS = tuple(filter(None, get("OWN_NETWORKS", "").split(",")))
         # Whether the jobs look at the pack's links each week; a demo opens nothing by itself.
@@ -89,8 +89,28 @@ class Config:
         # Proxies in front that may be believed about the visitor's address (0: none).
         self.TRUSTED_PROXIES = int(get("TRUSTED_PROXIES", "0"))
         self.LANGUAGES = tuple(get("LANGUAGES", "en,pl,ur").split(","))
+        self._set_the_mail(get)
+        self._set_the_network(get)
+
+    def _set_the_mail(self, get: Callable[[str, str], str]) -> None:
+        # "console" prints mails, for development and the demo; a host name sends them by SMTP.
+        self.MAIL_HOST = get("MAIL_HOST", "console")
+        self.MAIL_PORT = int(get("MAIL_PORT", "587"))
+        self.MAIL_USER = get("MAIL_USER", "")
+        self.MAIL_PASSWORD = get("MAIL_PASSWORD", "")
+        self.MAIL_STARTTLS = get("MAIL_STARTTLS", "yes") == "yes"
+        self.MAIL_FROM = get("MAIL_FROM", "SOOTHE <soothe@trust.example>")
+
+    def _set_the_network(self, get: Callable[[str, str], str]) -> None:
+        # How many working days a buddy has to answer a request, and how many buddies are asked before the leads.
+        self.ANSWER_WORKING_DAYS = _whole_number(get("ANSWER_WORKING_DAYS", "2"))
+        self.BUDDIES_ASKED = _whole_number(get("BUDDIES_ASKED", "3"))
+        # Whose bank holidays are no working days: a country, or a part of it after a dash.
+        self.HOLIDAYS = get("HOLIDAYS", working_days.ENGLAND)
+        # How long the training of a new buddy is good for; after that a refresher is due.
+        self.TRAINING_MONTHS = _whole_number(get("TRAINING_MONTHS", "24"))
         # How long one supervision is good for; after that a buddy is not asked until the next.
-        self.SUPERVISION_MONTHS = int(get("SUPERVISION_MONTHS", "3"))
+        self.SUPERVISION_MONTHS = _whole_number(get("SUPERVISION_MONTHS", "3"))
 
     def faults(self) -> list[str]:
         """Why the app must not start, a sentence each."""
@@ -99,8 +119,11 @@ class Config:
             found.append(
                 "DATABASE_URL must begin with sqlite:/// and a full path, or with postgresql+psycopg://"
             )
+        if not 1 <= self.TRAINING_MONTHS <= 60:
+            found.append("TRAINING_MONTHS must be a number of months from 1 to 60.")
         if not 1 <= self.SUPERVISION_MONTHS <= 24:
             found.append("SUPERVISION_MONTHS must be a number of months from 1 to 24.")
+        found += self._faults_of_the_clock()
         for network in self.OWN_NETWORKS:
             try:
                 ipaddress.ip_network(network)
@@ -116,6 +139,25 @@ class Config:
             if self.MAIL_HOST == "console":
                 # Printed mails would put addresses and sign-in links into the server's log.
                 found.append("MAIL_HOST must name the trust's mail server.")
+        return found
+
+    def _faults_of_the_clock(self) -> list[str]:
+        found = [
+            f"{name} must be a whole number from 1 to 5."
+            for name in ("ANSWER_WORKING_DAYS", "BUDDIES_ASKED")
+            if not 1 <= getattr(self, name) <= 5
+        ]
+        # A request lives for 14 days. Each buddy takes the days to answer and the one on which it moves on.
+        if not found and self.BUDDIES_ASKED * (self.ANSWER_WORKING_DAYS + 1) > 9:
+            found.append(
+                "ANSWER_WORKING_DAYS and BUDDIES_ASKED are too many together: a request lives for 14 days, and the "
+                "leads need the last ones. 2 days with 3 buddies, 3 with 2, 1 with 4 or 5 with 1 fit."
+            )
+        if not working_days.is_known(self.HOLIDAYS):
+            found.append(
+                f"HOLIDAYS: the bank holidays of {self.HOLIDAYS!r} are not known. Give a country or a part of one, "
+                "such as GB-ENG, GB-WLS, GB-SCT or GB-NIR."
+            )
         return found
 
     def checked(self) -> "Config":

@@ -7,23 +7,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wellbeing.buddies.lifecycle import (
-    BUDDIES_ASKED,
+    DAYS_FOR_LEADS,
     MOVES,
     Band,
     Event,
     Outcome,
+    Rules,
     State,
-    add_working_days,
     answer_band,
     answer_by,
     ends_on,
     has_expired,
     is_overdue,
-    is_working_day,
+    leads_by,
+    may_remind,
+    may_try_another,
     move,
     next_in_line,
+    remind_leads_on,
+    remind_on,
 )
 
+USUAL = Rules()
+# Every pair that config.py lets a trust set.
+RULES = st.sampled_from(
+    [Rules(days, buddies) for days in range(1, 6) for buddies in range(1, 6) if buddies * (days + 1) <= 9]
+)
 DAYS = st.dates(date(2024, 1, 1), date(2035, 12, 31))
 
 
@@ -40,22 +49,14 @@ DAYS = st.dates(date(2024, 1, 1), date(2035, 12, 31))
     ],
 )
 def test_a_buddy_has_two_working_days(asked, by):
-    assert answer_by(asked) == by
+    assert answer_by(asked, USUAL) == by
     assert not is_overdue(by, by)
     assert is_overdue(by, by + timedelta(days=1))
 
 
-@given(DAYS, st.integers(0, 10))
-def test_working_days_are_counted_one_by_one(day, count):
-    end = add_working_days(day, count)
-    between = [day + timedelta(days=step) for step in range(1, (end - day).days + 1)]
-    assert sum(is_working_day(one) for one in between) == count
-    assert end == day or is_working_day(end)
-
-
 @given(DAYS)
 def test_a_request_ends_after_two_weeks_even_over_christmas(day):
-    assert answer_by(day) < ends_on(day)
+    assert answer_by(day, USUAL) < ends_on(day)
     assert not has_expired(ends_on(day), day + timedelta(days=14))
     assert has_expired(ends_on(day), day + timedelta(days=15))
 
@@ -70,7 +71,6 @@ def test_a_request_ends_after_two_weeks_even_over_christmas(day):
         ([], [], ["c"], "c"),
         ([], [], [], None),  # nobody fits: the leads
         (["a"], ["a"], ["a"], None),  # nobody is asked twice
-        (["a", "b"], ["a", "b", "c"], ["d"], None),  # after three, the leads
     ],
 )
 def test_the_next_in_line(choices, tried, fitting, asked):
@@ -97,13 +97,79 @@ def test_every_event_can_happen_somewhere():
     st.lists(st.sampled_from(["a", "b", "c", "d"]), unique=True),
     st.lists(st.sampled_from("abcdef"), unique=True),
 )
-def test_a_request_reaches_the_leads_after_at_most_three_buddies(choices, fitting):
+def test_nobody_is_asked_twice_and_everybody_who_fits_may_be_asked(choices, fitting):
     tried = []
     while (asked := next_in_line(choices, tried, fitting)) is not None:
         assert asked in fitting
         assert asked not in tried
         tried.append(asked)
-    assert len(tried) == min(BUDDIES_ASKED, len(fitting))
+    assert sorted(tried) == sorted(fitting)
+
+
+@given(DAYS, RULES)
+def test_a_request_that_nobody_answers_reaches_the_leads_in_time(day, rules):
+    """Also over Christmas, Easter and a weekend: each buddy lets the whole time pass."""
+    today, tried, end = day, [], ends_on(day)
+    while may_try_another(tried, today, end, rules):
+        tried.append(str(len(tried)))
+        today = answer_by(today, rules) + timedelta(days=1)
+    assert len(tried) <= rules.buddies_asked
+    assert (end - today).days + 1 >= DAYS_FOR_LEADS
+    assert tried, "somebody is asked at all"
+
+
+@given(st.dates(date(2026, 5, 4), date(2026, 7, 24)), RULES)
+def test_with_no_holiday_in_the_way_as_many_buddies_are_asked_as_the_trust_says(day, rules):
+    today, tried = day, []
+    while may_try_another(tried, today, ends_on(day), rules):
+        tried.append(str(len(tried)))
+        today = answer_by(today, rules) + timedelta(days=1)
+    assert len(tried) == rules.buddies_asked
+
+
+@pytest.mark.parametrize(
+    ("asked", "days", "reminded"),
+    [
+        (date(2026, 11, 23), 2, date(2026, 11, 24)),  # Monday, due on Wednesday
+        (date(2026, 11, 27), 2, date(2026, 11, 30)),  # Friday: on Monday, due on Tuesday
+        (date(2026, 12, 24), 2, date(2026, 12, 29)),  # over Christmas
+        (date(2026, 11, 23), 1, None),  # due on the day of the reminder: none
+        (date(2026, 11, 23), 5, date(2026, 11, 24)),
+    ],
+)
+def test_a_buddy_is_reminded_after_one_working_day(asked, days, reminded):
+    rules = Rules(answer_days=days)
+    assert remind_on(asked, answer_by(asked, rules), rules) == reminded
+
+
+@pytest.mark.parametrize(
+    ("state", "reminder", "due", "today", "sent"),
+    [
+        (State.OFFERED, 24, 25, 23, False),  # not yet
+        (State.OFFERED, 24, 25, 24, True),
+        (State.OFFERED, 24, 25, 25, False),  # a stopped server: on the last day it would only press
+        (State.OFFERED, 24, 25, 26, False),  # and after it the request moves on
+        (State.OFFERED, None, 25, 24, False),  # they were reminded
+        (State.WITH_LEADS, 25, 24, 25, True),
+        (State.WITH_LEADS, 25, 24, 30, True),  # leads are told however late
+        (State.TAKEN, 24, 25, 24, False),
+    ],
+)
+def test_who_is_reminded_on_a_day(state, reminder, due, today, sent):
+    november = {day: date(2026, 11, day) for day in range(20, 31)}
+    assert may_remind(state, november.get(reminder), november[due], november[today]) is sent
+
+
+def test_leads_have_one_working_day_and_are_told_again_on_the_next():
+    friday = date(2026, 11, 27)
+    assert leads_by(friday, USUAL) == date(2026, 11, 30)
+    assert remind_leads_on(leads_by(friday, USUAL), USUAL) == date(2026, 12, 1)
+
+
+def test_a_trust_elsewhere_keeps_its_own_bank_holidays():
+    saint_andrews_eve = date(2026, 11, 27)
+    assert answer_by(saint_andrews_eve, Rules(holidays="GB-SCT")) == date(2026, 12, 2)
+    assert answer_by(saint_andrews_eve, Rules(holidays="GB-ENG")) == date(2026, 12, 1)
 
 
 @pytest.mark.parametrize(
@@ -121,4 +187,4 @@ def test_a_request_reaches_the_leads_after_at_most_three_buddies(choices, fittin
 )
 def test_the_time_to_an_answer_is_kept_as_a_band(outcome, days, band):
     monday = date(2026, 11, 23)
-    assert answer_band(outcome, monday, monday + timedelta(days=days)) == band
+    assert answer_band(outcome, monday, monday + timedelta(days=days), USUAL) == band

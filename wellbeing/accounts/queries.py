@@ -56,6 +56,12 @@ def by_id(account_id: int) -> AccountSummary | None:
     return _summary(db.session.scalar(select(Account).where(Account.id == account_id, Account.active)))
 
 
+def all_accounts() -> tuple[AccountSummary, ...]:
+    """Every account, those that open nothing any more too: each has its address for itself."""
+    rows = db.session.scalars(select(Account).order_by(Account.id))
+    return tuple(summary for summary in map(_summary, rows) if summary)
+
+
 def with_role(role: str) -> list[AccountSummary]:
     """Active accounts with a role, by name."""
     accounts = db.session.scalars(select(Account).where(Account.active).order_by(Account.name, Account.id))
@@ -66,6 +72,12 @@ def mail_language_of(email: str) -> str:
     """The language in which mails about the app's upkeep go to an address; English where it has no account."""
     account = by_email(email)
     return account.mail_language if account else ENGLISH.code
+
+
+def ids_with_role(role: str) -> frozenset[int]:
+    """The ids of active accounts with a role."""
+    rows = db.session.execute(select(Account.id, Account.roles).where(Account.active))
+    return frozenset(row.id for row in rows if role in row.roles)
 
 
 def has_made_up_people() -> bool:

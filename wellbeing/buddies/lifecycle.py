@@ -5,17 +5,27 @@ on which it ends. When it ends it is deleted; only a count of month, outcome and
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from holidays import country_holidays
+from wellbeing.core.working_days import ENGLAND, add_working_days
 
-WORKING_DAYS_TO_ANSWER = 2
-BUDDIES_ASKED = 3
 DAYS_TO_LIVE = 14
 DAYS_TO_NOTE = 1
-_SATURDAY = 5
-_BANK_HOLIDAYS = country_holidays("GB", subdiv="ENG")
+# However long the buddies took, the leads have a request for its last days.
+DAYS_FOR_LEADS = 2
+WORKING_DAYS_TO_REMIND = 1
+WORKING_DAYS_FOR_LEADS = 1
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a trust may set of the clock."""
+
+    answer_days: int = 2
+    buddies_asked: int = 3
+    holidays: str = ENGLAND
 
 
 class State(StrEnum):
@@ -36,6 +46,7 @@ class Event(StrEnum):
 
     ACCEPT = "accept"
     DECLINE = "decline"
+    BUDDY_STOPS = "buddy_stops"
     OVERDUE = "overdue"
     WITHDRAW = "withdraw"
     EXPIRE = "expire"
@@ -75,6 +86,7 @@ class Band(StrEnum):
 MOVES: Mapping[tuple[State, Event], Outcome | Turn] = {
     (State.OFFERED, Event.ACCEPT): Turn.TAKEN_ON,
     (State.OFFERED, Event.DECLINE): Turn.NEXT_IN_LINE,
+    (State.OFFERED, Event.BUDDY_STOPS): Turn.NEXT_IN_LINE,
     (State.OFFERED, Event.OVERDUE): Turn.NEXT_IN_LINE,
     (State.OFFERED, Event.WITHDRAW): Outcome.WITHDRAWN,
     (State.OFFERED, Event.EXPIRE): Outcome.EXPIRED,
@@ -87,6 +99,7 @@ MOVES: Mapping[tuple[State, Event], Outcome | Turn] = {
     (State.TAKEN, Event.OVERDUE): Outcome.ACCEPTED,
     (State.TAKEN, Event.EXPIRE): Outcome.ACCEPTED,
     (State.TAKEN, Event.DECLINE): Turn.NEXT_IN_LINE,
+    (State.TAKEN, Event.BUDDY_STOPS): Turn.NEXT_IN_LINE,
     (State.TAKEN, Event.WITHDRAW): Outcome.WITHDRAWN,
     (State.TAKEN_BY_LEADS, Event.NOTED): Outcome.ANSWERED_BY_LEADS,
     (State.TAKEN_BY_LEADS, Event.OVERDUE): Outcome.ANSWERED_BY_LEADS,
@@ -108,38 +121,40 @@ def move(state: State, event: Event) -> Outcome | Turn | None:
 
 
 def next_in_line(choices: Sequence[str], tried: Sequence[str], fitting: Sequence[str]) -> str | None:
-    """The buddy to ask next, or None when it is the leads' turn.
+    """The buddy to ask next, or None when nobody is left.
 
     `fitting` are the buddies who may be asked now, best first. The person's own choices come first, in
-    their order, if they may still be asked. Nobody is asked twice, and after three buddies the leads are.
+    their order, if they may still be asked. Nobody is asked twice.
     """
-    if not may_try_another(tried):
-        return None
     may_ask = [buddy for buddy in fitting if buddy not in tried]
     return next((buddy for buddy in (*choices, *may_ask) if buddy in may_ask), None)
 
 
-def may_try_another(tried: Sequence[str]) -> bool:
-    """Whether one more buddy may be asked before the leads take over."""
-    return len(tried) < BUDDIES_ASKED
+def may_try_another(tried: Sequence[str], today: date, end: date, rules: Rules) -> bool:
+    """Whether one more buddy may be asked before the leads take over, who need time too."""
+    in_time = answer_by(today, rules) + timedelta(days=DAYS_FOR_LEADS) <= end
+    return len(tried) < rules.buddies_asked and in_time
 
 
-def is_working_day(day: date) -> bool:
-    """Monday to Friday, without the bank holidays of England."""
-    return day.weekday() < _SATURDAY and day not in _BANK_HOLIDAYS
-
-
-def add_working_days(day: date, count: int) -> date:
-    """The working day that is `count` working days after this day."""
-    while count:
-        day += timedelta(days=1)
-        count -= is_working_day(day)
-    return day
-
-
-def answer_by(asked_on: date) -> date:
+def answer_by(asked_on: date, rules: Rules) -> date:
     """The last day on which a buddy who is asked today can answer."""
-    return add_working_days(asked_on, WORKING_DAYS_TO_ANSWER)
+    return add_working_days(asked_on, rules.answer_days, rules.holidays)
+
+
+def remind_on(asked_on: date, due_on: date, rules: Rules) -> date | None:
+    """The day on which a buddy who has not answered is reminded; None when the answer is due by then."""
+    day = add_working_days(asked_on, WORKING_DAYS_TO_REMIND, rules.holidays)
+    return day if day < due_on else None
+
+
+def leads_by(reached_on: date, rules: Rules) -> date:
+    """The last day on which leads are still in time with a request that reached them today."""
+    return add_working_days(reached_on, WORKING_DAYS_FOR_LEADS, rules.holidays)
+
+
+def remind_leads_on(due_on: date, rules: Rules) -> date:
+    """The working day after that, on which leads are told once more."""
+    return add_working_days(due_on, 1, rules.holidays)
 
 
 def note_by(taken_on: date) -> date:
@@ -157,6 +172,13 @@ def ends_on(asked_on: date) -> date:
     return asked_on + timedelta(days=DAYS_TO_LIVE)
 
 
+def may_remind(state: State, reminder: date | None, due_on: date | None, today: date) -> bool:
+    """Whether today is the day to remind whoever has the request: a buddy only while there is still time after it."""
+    if reminder is None or reminder > today:
+        return False
+    return state is State.WITH_LEADS or (state is State.OFFERED and due_on is not None and today < due_on)
+
+
 def is_overdue(due_on: date, today: date) -> bool:
     """The day to answer is over."""
     return today > due_on
@@ -167,12 +189,12 @@ def has_expired(end: date, today: date) -> bool:
     return today > end
 
 
-def answer_band(outcome: Outcome, asked_on: date, today: date) -> Band:
+def answer_band(outcome: Outcome, asked_on: date, today: date, rules: Rules) -> Band:
     """How long an answer took. A request that nobody answered has no band."""
     if outcome not in (Outcome.ACCEPTED, Outcome.ANSWERED_BY_LEADS):
         return Band.NONE
     if today <= asked_on:
         return Band.SAME_DAY
-    if today <= add_working_days(asked_on, 2):
+    if today <= add_working_days(asked_on, 2, rules.holidays):
         return Band.TWO_DAYS
-    return Band.FIVE_DAYS if today <= add_working_days(asked_on, 5) else Band.LONGER
+    return Band.FIVE_DAYS if today <= add_working_days(asked_on, 5, rules.holidays) else Band.LONGER

@@ -11,6 +11,7 @@ from wellbeing.buddies import actions, lifecycle, queries
 from wellbeing.buddies.contact import clean_contact
 from wellbeing.buddies.forms import AskForm
 from wellbeing.buddies.queries import Contact, Details
+from wellbeing.buddies.queries_clock import rules
 from wellbeing.buddies.questions import Answers
 from wellbeing.buddies.views_answers import answers_in_address, answers_in_form, form_token, lost, to
 from wellbeing.buddies.views_directory import bp
@@ -58,7 +59,7 @@ def _ask_page(form: AskForm, answers: Answers) -> str:
         "buddies/ask.html",
         form=form,
         chosen=[names[one] for one in answers.choices if one in names],
-        due_on=lifecycle.answer_by(clock.today()),
+        due_on=lifecycle.answer_by(clock.today(), rules()),
         back_url=to("buddies.shortlist", replace(answers, choices=answers.choices[:-1])),
     )
 
