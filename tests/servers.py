@@ -79,10 +79,7 @@ def start_guarded(
     command: list[str], log: Path, stop_signal: str = "TERM", then: str = "", **usual: Any
 ) -> Callable[[], None]:
     """Start a server that cannot outlive this process; returns what stops it."""
-    usual["env"] = usual["env"] | {"GUARD_LOG": str(log), "GUARD_SIGNAL": stop_signal, "GUARD_THEN": then}
-    guard: subprocess.Popen[bytes] = subprocess.Popen(
-        ["sh", "-c", _GUARD, "guard", *command], stdin=subprocess.PIPE, start_new_session=True, **usual
-    )
+    guard = start_guard(command, log, stop_signal, then, **usual)
 
     def stop() -> None:
         if guard.stdin:
@@ -91,6 +88,16 @@ def start_guarded(
 
     atexit.register(stop)
     return stop
+
+
+def start_guard(
+    command: list[str], log: Path, stop_signal: str = "TERM", then: str = "", **usual: Any
+) -> subprocess.Popen[bytes]:
+    """Start a server under a guard that stops it when its pipe closes; both lead one group of processes."""
+    usual["env"] = usual["env"] | {"GUARD_LOG": str(log), "GUARD_SIGNAL": stop_signal, "GUARD_THEN": then}
+    return subprocess.Popen(
+        ["sh", "-c", _GUARD, "guard", *command], stdin=subprocess.PIPE, start_new_session=True, **usual
+    )
 
 
 def find_browser() -> str:

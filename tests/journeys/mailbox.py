@@ -3,7 +3,7 @@
 import contextlib
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.policy import default
@@ -16,10 +16,11 @@ from tests.live import free_port
 
 @dataclass(frozen=True)
 class Letter:
-    """One mail: to whom, and what it says."""
+    """One mail: to whom, what it says, and the id by which a reader's mailbox knows it again."""
 
     to: str
     text: str
+    id: str = ""
 
     @property
     def link(self) -> str:
@@ -30,18 +31,25 @@ class Letter:
 
 
 class Mailbox:
-    """All the mail that came, and a way to wait for more."""
+    """All the mail that came, and a way to wait for more.
+
+    What is done `before_thanks` happens once a mail is kept, while its sender still waits to hear so.
+    """
 
     def __init__(self) -> None:
         self.letters: list[Letter] = []
+        self.before_thanks: Callable[[], None] | None = None
         self._came = threading.Condition()
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
         """Keep a mail; aiosmtpd gives this method its name."""
         message = message_from_bytes(envelope.content, policy=default)
         with self._came:
-            self.letters.append(Letter(envelope.rcpt_tos[0], message.get_content()))
+            letter = Letter(envelope.rcpt_tos[0], message.get_content(), str(message["Message-ID"]))
+            self.letters.append(letter)
             self._came.notify_all()
+        if self.before_thanks:
+            self.before_thanks()
         return "250 kept"
 
     def next_letter(self, after: int, to: str = "", seconds: float = 30) -> Letter:
