@@ -1,6 +1,7 @@
 """All pages of the buddy network; each module adds its own to one blueprint."""
 
 from wellbeing.buddies import (
+    views_again,
     views_ask,
     views_leads,
     views_match,
@@ -13,6 +14,7 @@ from wellbeing.buddies.views_directory import bp
 
 __all__ = [
     "bp",
+    "views_again",
     "views_ask",
     "views_leads",
     "views_match",

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from wellbeing import soothe, trust
 from wellbeing.accounts import access
 from wellbeing.buddies import queries
+from wellbeing.buddies.codes import code_of
 from wellbeing.buddies.queries import Filters
 from wellbeing.buddies.queries_facts import facts, meta
 from wellbeing.core import clock
@@ -68,4 +69,5 @@ def show(buddy_id: str) -> ResponseReturnValue:
     profile = queries.find_profile(buddy_id)
     if profile is None or not profile.match.active:
         abort(404)
-    return render("buddies/show.html", profile=profile, meta=meta(profile), facts=facts(profile))
+    code = code_of(profile.id)
+    return render("buddies/show.html", profile=profile, meta=meta(profile), facts=facts(profile), code=code)

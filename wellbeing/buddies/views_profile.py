@@ -10,6 +10,7 @@ from wellbeing import trust
 from wellbeing.accounts import access
 from wellbeing.buddies import actions_profiles, queries, words
 from wellbeing.buddies.actions_profiles import ProfileDetails
+from wellbeing.buddies.codes import code_of
 from wellbeing.buddies.forms import ProfileForm, options
 from wellbeing.buddies.queries import Profile
 from wellbeing.buddies.queries_facts import facts, meta
@@ -27,8 +28,7 @@ def my_profile() -> ResponseReturnValue:
     profile = my_profile_or_none()
     if profile is None:
         return render("buddies/my_profile_none.html")
-    form = _profile_form(profile)
-    return _profile_page(form)
+    return _profile_page(profile, _profile_form(profile))
 
 
 @bp.post("/my/profile")
@@ -38,18 +38,19 @@ def save_profile() -> ResponseReturnValue:
     profile = my_own_profile()
     form = _with_choices(ProfileForm())
     if not form.validate():
-        return _profile_page(form), 422
+        return _profile_page(profile, form), 422
     details = _details(form)
     if request.form.get("step") == "preview":
         shown = _preview(profile, details)
-        return _profile_page(form, (shown, meta(shown), facts(shown)))
+        return _profile_page(profile, form, (shown, meta(shown), facts(shown)))
     actions_profiles.save_profile(profile.id, details)
     flash(_("Your profile is saved."), "success")
     return redirect(url_for("buddies.my_requests"))
 
 
-def _profile_page(form: ProfileForm, preview: tuple[Any, ...] | None = None) -> str:
-    return render("buddies/my_profile.html", form=form, preview=preview, meanings=words.MEANINGS)
+def _profile_page(profile: Profile, form: ProfileForm, preview: tuple[Any, ...] | None = None) -> str:
+    code = code_of(profile.id)
+    return render("buddies/my_profile.html", form=form, preview=preview, meanings=words.MEANINGS, code=code)
 
 
 def _preview(profile: Profile, details: ProfileDetails) -> Profile:

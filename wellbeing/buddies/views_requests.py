@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from wellbeing.accounts import access
 from wellbeing.buddies import actions, queries
+from wellbeing.buddies.codes import code_of
 from wellbeing.buddies.forms import ReceiptForm
 from wellbeing.buddies.views_directory import bp
 from wellbeing.core.forms import Form
@@ -45,8 +46,14 @@ def request_status(receipt: str) -> ResponseReturnValue:
     if found is None:
         return _private(render("buddies/request_status_ended.html"), 404)
     name = queries.names_of([found.offered_to] if found.offered_to else []).get(found.offered_to or "")
-    withdraw_url = url_for("buddies.withdraw", receipt=code)
-    return _private(render("buddies/request_status.html", found=found, name=name, withdraw_url=withdraw_url))
+    page = render(
+        "buddies/request_status.html",
+        found=found,
+        name=name,
+        code=code_of(found.offered_to or ""),
+        withdraw_url=url_for("buddies.withdraw", receipt=code),
+    )
+    return _private(page)
 
 
 @bp.get("/requests/<receipt>/withdraw")
