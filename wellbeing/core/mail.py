@@ -169,11 +169,11 @@ def _message(key: bytes, sealed: str) -> EmailMessage:
     message["Subject"] = held["subject"]
     if held.get("reply_to"):
         message["Reply-To"] = held["reply_to"]
-    message["Content-Language"] = held["language"]
     message["Auto-Submitted"] = "auto-generated"
     # The same mail sent twice after a crash carries the same id, so that a reader's mailbox can fold the two.
     message["Message-ID"] = f"<{key.hex()}@{make_msgid().rpartition('@')[2]}"
     message.set_content(held["body"])
+    message["Content-Language"] = held["language"]  # after the content, which begins these headers anew
     return message
 
 
