@@ -60,6 +60,7 @@ def _ask_page(form: AskForm, answers: Answers) -> str:
         form=form,
         chosen=[names[one] for one in answers.choices if one in names],
         due_on=lifecycle.answer_by(clock.today(), rules()),
+        buddies_asked=rules().buddies_asked,
         back_url=to("buddies.shortlist", replace(answers, choices=answers.choices[:-1])),
     )
 
