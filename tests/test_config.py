@@ -29,8 +29,8 @@ def test_a_clock_that_cannot_be_kept_stops_the_start(settings, said):
 def test_a_trust_can_set_the_clock(days, buddies):
     settings = {"ANSWER_WORKING_DAYS": days, "BUDDIES_ASKED": buddies, "HOLIDAYS": "GB-WLS"}
     held = config.Demo(settings).checked()
-    assert held.ANSWER_WORKING_DAYS == int(days)
-    assert held.BUDDIES_ASKED == int(buddies)
+    assert int(days) == held.ANSWER_WORKING_DAYS
+    assert int(buddies) == held.BUDDIES_ASKED
 
 
 def test_every_fault_is_said_at_once():

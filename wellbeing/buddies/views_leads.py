@@ -4,8 +4,9 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from wellbeing.accounts import access
-from wellbeing.buddies import actions, queries, words
+from wellbeing.buddies import actions, lifecycle, queries, words
 from wellbeing.buddies.forms import OfferForm, options
+from wellbeing.buddies.matching import match
 from wellbeing.buddies.views_directory import bp
 from wellbeing.buddies.views_workspace import request_facts, unkept, ways
 from wellbeing.core import clock
@@ -23,23 +24,28 @@ def manage_requests() -> ResponseReturnValue:
 def _requests_page(refused: str | None) -> str:
     today = clock.today()
     waiting = queries.requests_with_leads()
+    profiles = queries.profiles() if waiting else ()
     return render(
         "buddies/manage_requests.html",
-        waiting=[(one, (today - one.asked_on).days, _offer_form(one)) for one in waiting],
+        waiting=[
+            (one, (today - one.asked_on).days, _is_late(one), _offer_form(one, profiles)) for one in waiting
+        ],
         taken=queries.taken_by(None),
         facts=request_facts,
         refused=refused,
     )
 
 
-def _offer_form(one: queries.OpenRequest) -> OfferForm | None:
+def _is_late(one: queries.OpenRequest) -> bool:
+    """Whether the leads have had it for more than a working day."""
+    return one.due_on is not None and lifecycle.is_overdue(one.due_on, clock.today())
+
+
+def _offer_form(one: queries.OpenRequest, profiles: tuple[queries.Profile, ...]) -> OfferForm | None:
     """Whom a lead may still ask: the best matches who were not asked before."""
-    names = {profile.id: profile for profile in queries.profiles()}
-    fitting = [
-        found.buddy.id
-        for found in queries.matches(one.need, one.key).ranked
-        if found.buddy.id not in one.tried
-    ]
+    names = {profile.id: profile for profile in profiles}
+    ranked = match(one.need, [profile.match for profile in profiles], clock.today(), one.key).ranked
+    fitting = [found.buddy.id for found in ranked if found.buddy.id not in one.tried]
     if not fitting:
         return None
     form = OfferForm(formdata=None, prefix=one.key[:8])

@@ -13,6 +13,7 @@ from wellbeing.accounts import access
 from wellbeing.buddies import queries, words
 from wellbeing.buddies.forms import options, vocabulary
 from wellbeing.buddies.forms_questions import QUESTION_FORMS, QuestionForm
+from wellbeing.buddies.queries_clock import rules
 from wellbeing.buddies.questions import (
     QUESTIONS,
     Answers,
@@ -34,7 +35,13 @@ _NAMED = Markup('<bdi>{}</bdi><br><span lang="en" dir="ltr">{}</span>')
 @access.staff
 def match() -> ResponseReturnValue:
     """What the questions are for."""
-    return render("buddies/match.html", lost="lost" in request.args, first=QUESTIONS[0], count=len(QUESTIONS))
+    return render(
+        "buddies/match.html",
+        lost="lost" in request.args,
+        first=QUESTIONS[0],
+        count=len(QUESTIONS),
+        answer_days=rules().answer_days,
+    )
 
 
 @bp.get("/buddies/match/<question>")
