@@ -5,8 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, render_template, request
+from flask import Flask, make_response, render_template, request
 from jinja2 import FileSystemBytecodeCache, StrictUndefined
+from werkzeug.wrappers import Response
 from whitenoise import WhiteNoise
 
 from wellbeing.core.i18n import ENGLISH, LANGUAGES, current_language, find_language, template_globals
@@ -54,6 +55,15 @@ def init_static(app: Flask) -> None:
 def render(template: str, **values: Any) -> str:
     """The page of a template."""
     return render_template(template, **values)
+
+
+def secret_page(page: str, status: int = 200) -> Response:
+    """A page whose address is a secret: not kept, not told to the next page, not listed."""
+    response = make_response(page, status)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def page_number() -> int:

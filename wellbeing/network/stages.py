@@ -4,13 +4,14 @@ Two things are kept apart. An application moves through a table of steps until s
 not kept at all: it is read from dates and ticks, so that no two pages can say different things.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from wellbeing.core.i18n import LazyString
 from wellbeing.core.i18n import lazy_gettext as _l
+from wellbeing.core.working_days import add_working_days
 
 # Both answers can be undone, or are at least remembered, for so long.
 REMEMBERED = timedelta(days=30)
@@ -110,9 +111,9 @@ def waits_since(
     return max(stage_on, day) if day else stage_on
 
 
-def is_late(since: date | None, today: date, working_days_after: Callable[[date, int], date]) -> bool:
-    """Whether an application has waited for the leads too long."""
-    return since is not None and working_days_after(since, WORKING_DAYS_TO_WAIT) < today
+def is_late(since: date | None, today: date, holidays: str) -> bool:
+    """Whether an application has waited for the leads too long; `holidays` are those of the trust's country."""
+    return since is not None and add_working_days(since, WORKING_DAYS_TO_WAIT, holidays) < today
 
 
 def may_remind(reminded_on: date | None, today: date) -> bool:
