@@ -15,17 +15,15 @@ from wellbeing.buddies.queries_clock import rules
 from wellbeing.buddies.questions import Answers
 from wellbeing.buddies.views_answers import answers_in_address, answers_in_form, form_token, lost, to
 from wellbeing.buddies.views_directory import bp
+from wellbeing.buddies.views_receipt import private, receipt_in_form, sealed_receipt
 from wellbeing.core import clock
 from wellbeing.core.i18n import current_language
 from wellbeing.core.pages import render
 from wellbeing.core.receipts import new_receipt
-from wellbeing.core.sealing import seal, unseal
 from wellbeing.core.throttle import throttle
 
-_RECEIPT = "buddy-receipt"
 # Enough for anyone who presses a button again; too few to fill all buddies' hands with requests nobody means.
 MOST_REQUESTS, WITHIN = 6, timedelta(hours=1)
-_LAST = int(actions.REMEMBERED.total_seconds())
 
 
 @bp.get("/buddies/<buddy_id>/ask")
@@ -48,7 +46,7 @@ def ask() -> ResponseReturnValue:
     if answers is None:
         return lost()
     form = AskForm(formdata=None)
-    form.receipt.data = seal(new_receipt(), _RECEIPT)
+    form.receipt.data = sealed_receipt(new_receipt())
     return _ask_page(form, answers)
 
 
@@ -70,7 +68,7 @@ def _ask_page(form: AskForm, answers: Answers) -> str:
 def receipt() -> ResponseReturnValue:
     """Send the request and show the receipt, this once. Sent twice, it is one request with one receipt."""
     answers = answers_in_form()
-    code = unseal(request.form.get("receipt", ""), _RECEIPT, _LAST)
+    code = receipt_in_form()
     if answers is None or code is None:
         return lost()
     form = AskForm()
@@ -85,11 +83,13 @@ def receipt() -> ResponseReturnValue:
     if sent is None:
         return render("buddies/receipt_ended.html"), 409
     names = queries.names_of([sent.offered_to] if sent.offered_to else [])
-    return render(
+    page = render(
         "buddies/receipt.html",
         code=code,
+        sealed=request.form["receipt"],
         sent=sent,
         name=names.get(sent.offered_to or ""),
         first_choice=sent.offered_to in answers.choices[:1],
         follow=url_for("buddies.request_status", receipt=code),
-    ), {"Referrer-Policy": "no-referrer"}
+    )
+    return private(page)

@@ -2,15 +2,15 @@
 
 from datetime import timedelta
 
-from flask import abort, make_response, redirect, request, url_for
+from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.wrappers import Response
 
 from wellbeing.accounts import access
 from wellbeing.buddies import actions, queries
 from wellbeing.buddies.codes import code_of
 from wellbeing.buddies.forms import ReceiptForm
 from wellbeing.buddies.views_directory import bp
+from wellbeing.buddies.views_receipt import private
 from wellbeing.core.forms import Form
 from wellbeing.core.pages import render
 from wellbeing.core.receipts import clean_receipt
@@ -44,7 +44,7 @@ def request_status(receipt: str) -> ResponseReturnValue:
     """Where a request stands."""
     code, found = _found(receipt)
     if found is None:
-        return _private(render("buddies/request_status_ended.html"), 404)
+        return private(render("buddies/request_status_ended.html"), 404)
     name = queries.names_of([found.offered_to] if found.offered_to else []).get(found.offered_to or "")
     page = render(
         "buddies/request_status.html",
@@ -53,7 +53,7 @@ def request_status(receipt: str) -> ResponseReturnValue:
         code=code_of(found.offered_to or ""),
         withdraw_url=url_for("buddies.withdraw", receipt=code),
     )
-    return _private(page)
+    return private(page)
 
 
 @bp.get("/requests/<receipt>/withdraw")
@@ -62,9 +62,9 @@ def withdraw(receipt: str) -> ResponseReturnValue:
     """Ask once more before the request goes."""
     code, found = _found(receipt)
     if found is None:
-        return _private(render("buddies/request_status_ended.html"), 404)
+        return private(render("buddies/request_status_ended.html"), 404)
     back_url = url_for("buddies.request_status", receipt=code)
-    return _private(render("buddies/withdraw.html", form=Form(formdata=None), back_url=back_url))
+    return private(render("buddies/withdraw.html", form=Form(formdata=None), back_url=back_url))
 
 
 @bp.post("/requests/<receipt>/withdraw")
@@ -73,8 +73,8 @@ def withdrawn(receipt: str) -> ResponseReturnValue:
     """Take the request back; done twice, it is done."""
     code, _found_one = _found(receipt)
     if code is None or not actions.withdraw(code):
-        return _private(render("buddies/request_status_ended.html"), 404)
-    return _private(render("buddies/withdrawn.html"))
+        return private(render("buddies/request_status_ended.html"), 404)
+    return private(render("buddies/withdrawn.html"))
 
 
 def _found(receipt: str) -> tuple[str | None, queries.OpenRequest | None]:
@@ -83,12 +83,3 @@ def _found(receipt: str) -> tuple[str | None, queries.OpenRequest | None]:
         abort(429)
     code = clean_receipt(receipt)
     return code, queries.request_of_receipt(code) if code else None
-
-
-def _private(page: str, status: int = 200) -> Response:
-    """A page whose address is a secret: not kept, not told to the next page, not listed."""
-    response = make_response(page, status)
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response

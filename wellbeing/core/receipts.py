@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import re
 import secrets
+import unicodedata
 
 from flask import current_app
 
@@ -21,10 +22,23 @@ def new_receipt() -> str:
 
 def clean_receipt(text: str) -> str | None:
     """The code as it was issued, from what somebody typed; None when it cannot be one."""
-    code = re.sub(r"[\s\-_.]+", "", text[:100]).upper().translate(_MISREAD)
+    code = _signs(text)
     if len(code) != _LENGTH or any(letter not in _ALPHABET for letter in code):
         return None
     return "-".join(code[start : start + 4] for start in range(0, _LENGTH, 4))
+
+
+def same_end(receipt: str, text: str) -> bool:
+    """Whether somebody typed the last four signs of a clean code, or all of it."""
+    signs = _signs(text)
+    return len(signs) in (4, _LENGTH) and receipt.replace("-", "").endswith(signs)
+
+
+def _signs(text: str) -> str:
+    """What was typed without what people put between, and with what is often misread mended."""
+    # Numbers typed on an Urdu or Bengali keyboard are numbers.
+    plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in text[:100])
+    return re.sub(r"[\s\-_.]+", "", plain).upper().translate(_MISREAD)
 
 
 def receipt_hash(receipt: str) -> bytes:
