@@ -78,6 +78,8 @@ class Config:
         self.ORGANISATION = get("ORGANISATION", "The trust")
         # The letters NHS and the logo are trade marks: off unless the setting says "we are an NHS body".
         self.NHS_LOGO = get("NHS_LOGO", "") == "we are an NHS body"
+        # Under which licence others may use the published figures; it stands in each file.
+        self.FIGURES_LICENCE = get("FIGURES_LICENCE", "Open Government Licence v3.0")
         # Where links in mails lead.
         self.BASE_URL = get("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
         # The pack's files; help-now reads its contacts from here at start and needs no database.
@@ -98,6 +100,8 @@ class Config:
         self.MAIL_PORT = int(get("MAIL_PORT", "587"))
         self.MAIL_USER = get("MAIL_USER", "")
         self.MAIL_PASSWORD = get("MAIL_PASSWORD", "")
+        # How many seconds a mail server that says nothing is waited for.
+        self.MAIL_TIMEOUT = 20.0
         self.MAIL_STARTTLS = get("MAIL_STARTTLS", "yes") == "yes"
         self.MAIL_FROM = get("MAIL_FROM", "SOOTHE <soothe@trust.example>")
 

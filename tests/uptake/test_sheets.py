@@ -1,13 +1,11 @@
 """Laying printed figures out: what is compared, ranked and written to a spreadsheet."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from wellbeing.trust import Choice
 from wellbeing.uptake.charts import Bar, Gap
 from wellbeing.uptake.disclosure import Change
-from wellbeing.uptake.sheets import Comparison, Line, compare, fold, largest_first, lines, rank, safe_cell
+from wellbeing.uptake.sheets import Comparison, Line, compare, fold, largest_first, lines, rank
 
 TOPICS = (Choice("sleep", "Sleep"), Choice("debt", "Debt"), Choice("faith", "Faith"))
 REGIONS = (Choice("telford", "Telford"), Choice("shropshire", "Shropshire"))
@@ -98,9 +96,3 @@ def test_nothing_is_both_most_and_least():
     ranking = rank(lines([TOPICS], {("sleep",): 120}, {}))
     assert len(ranking.most) == 1
     assert ranking.least == ()
-
-
-@given(st.text(max_size=20))
-def test_no_spreadsheet_takes_a_cell_for_a_formula(text):
-    assert not safe_cell(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
-    assert safe_cell(text).endswith(text)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 from flask import url_for
+from openpyxl import load_workbook
 
 from tests.conversations.made_up import on
 from wellbeing.core.db import transaction
@@ -156,3 +157,85 @@ def test_towns_are_marked_as_english_in_a_table_of_another_language(lead, printe
     assert cells
     assert all(cell.find("span", lang="en", dir="ltr") for cell in cells)
     assert lead.page("/uptake/place").select("tbody th span") == []
+
+
+# ---- What stands beside the figures ----
+
+COUNTS = {"as_of": "01/11/2026", "place-stoke": "1,340", "place-burton": "740", "staff_group-estates": "850"}
+
+
+def test_a_lead_types_head_counts_and_tables_show_rates(lead, printed):
+    assert "For each 100 staff" not in main(lead.page("/uptake/place"))
+    assert lead.submit("/uptake/headcounts", COUNTS).status_code == 302
+    page = lead.page("/uptake/headcounts")
+    assert page.find(id="place-stoke")["value"] == "1340"
+    assert "1 November 2026" in main(page)
+    shown = main(lead.page("/uptake/place"))
+    assert "For each 100 staff" in shown
+    assert "clearly" in shown
+    assert "For each 100 staff" in main(lead.page("/uptake/staff-group"))
+    assert "For each 100 staff" not in main(lead.page("/uptake/channel"))
+
+
+def test_a_wrong_number_is_told_and_what_was_typed_stays(lead):
+    answer = lead.submit("/uptake/headcounts", {**COUNTS, "place-leek": "", "place-burton": "lots"})
+    assert answer.status_code == 422
+    page = BeautifulSoup(answer.get_data(as_text=True), "lxml")
+    assert "Enter a whole number of people" in main(page)
+    assert page.find(id="place-burton")["value"] == "lots"
+    assert page.find(id="place-stoke")["value"] == "1,340"
+    assert lead.page("/uptake/headcounts").find(id="place-stoke").get("value") is None
+
+
+def test_a_file_of_head_counts_is_shown_before_it_is_kept(lead):
+    lead.submit("/uptake/headcounts", COUNTS)
+    sent = lead.get("/uptake/headcounts.csv").get_data(as_text=True)
+    assert "place,stoke,1340" in sent
+    changed = sent.replace("place,stoke,1340", "place,stoke,1500").encode()
+    answer = send_file(lead, "counts.csv", changed)
+    page = BeautifulSoup(answer.get_data(as_text=True), "lxml")
+    assert answer.status_code == 200
+    assert "Nothing is kept yet" in main(page)
+    assert page.find(id="place-stoke")["value"] == "1500"
+    assert lead.page("/uptake/headcounts").find(id="place-stoke")["value"] == "1340"
+
+
+def test_a_file_that_cannot_be_read_says_why(lead):
+    wrong = send_file(lead, "counts.csv", b"dimension,id,people\nplace,atlantis,900\n")
+    assert wrong.status_code == 422
+    assert "no place or staff group" in main(BeautifulSoup(wrong.get_data(as_text=True), "lxml"))
+    assert send_file(lead, "photo.png", b"\x89PNG\r\n\x1a\n" + bytes(40)).status_code == 422
+    assert send_file(lead, "", b"").status_code == 422
+
+
+def send_file(lead, name, content):
+    return lead.submit(
+        "/uptake/headcounts/file", {"file": (io.BytesIO(content), name)}, on="/uptake/headcounts"
+    )
+
+
+def test_the_survey_stands_beside_uptake_and_shows_no_cause(lead, printed):
+    assert "No scores are kept yet" in main(lead.page("/uptake/survey"))
+    assert lead.submit("/uptake/survey", {"year": "2025", "morale": "5.9", "team": "6,75"}).status_code == 302
+    page = lead.page("/uptake/survey")
+    assert "This shows no cause." in main(page)
+    assert "Morale 5.9" in main(page)
+    assert page.find(id="team")["value"] == "6.75"
+    wrong = lead.submit("/uptake/survey", {"year": "2025", "morale": "59"})
+    assert wrong.status_code == 422
+    assert "Enter a score from 0 to 10" in main(BeautifulSoup(wrong.get_data(as_text=True), "lxml"))
+
+
+def test_a_workbook_holds_the_figures_as_numbers_and_the_notes(lead, printed):
+    answer = lead.get("/uptake/topic.xlsx?period=2026-27+Q2")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="uptake-topic-2026-27-Q2.xlsx"'
+    book = load_workbook(io.BytesIO(answer.data))
+    figures, notes = book.worksheets
+    rows = list(figures.iter_rows(values_only=True))
+    assert rows[1][1:] == (150, 100)
+    assert rows[-1][1:] == ("fewer than 10", "fewer than 10")
+    assert any(
+        "Open Government Licence" in str(cell) for row in notes.iter_rows(values_only=True) for cell in row
+    )
+    assert lead.get("/uptake/nothing.xlsx").status_code == 404

@@ -9,7 +9,6 @@ from wellbeing.uptake.disclosure import SMALLEST_BASE, Change, Printed, change, 
 
 Cell = tuple[str, ...]
 MANY = 10
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True)
@@ -24,10 +23,11 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Line:
-    """One row of a sheet: the words of its cell, and its figures."""
+    """One row of a sheet: the words of its cell, its figures, and the ids that the words stand for."""
 
     labels: tuple[str, ...]
     figures: Comparison
+    ids: tuple[str, ...] = ()
 
     @property
     def bar(self) -> Bar:
@@ -80,7 +80,7 @@ def lines(
         figures = compare(figure(now, ids), figure(before, ids))
         if (only and ids[1] != only) or (figures.now is Gap.ABSENT and figures.before is Gap.ABSENT):
             continue
-        found.append(Line(tuple(str(choice.name) for choice in cell), figures))
+        found.append(Line(tuple(str(choice.name) for choice in cell), figures, ids))
     return tuple(found)
 
 
@@ -112,11 +112,6 @@ def fold(every: Iterable[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     if len(few) <= MANY:
         return every, ()
     return tuple(line for line in every if line not in few), few
-
-
-def safe_cell(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_RISKY) else text
 
 
 def _cells(dimensions: Sequence[Sequence[Choice]]) -> Iterable[tuple[Choice, ...]]:

@@ -1,10 +1,15 @@
 """Figures and periods in plain words."""
 
+from collections.abc import Mapping
+from fractions import Fraction
+
 from wellbeing.core.i18n import format_month, format_number
 from wellbeing.core.i18n import gettext as _
-from wellbeing.core.periods import months_in, span
+from wellbeing.core.periods import months_in, span, year_of
 from wellbeing.uptake.charts import Figure, Gap
-from wellbeing.uptake.disclosure import Change
+from wellbeing.uptake.disclosure import Change, Printed, add
+from wellbeing.uptake.reach import Gap as ReachGap
+from wellbeing.uptake.reach import Reach
 from wellbeing.uptake.sheets import Comparison
 
 
@@ -58,3 +63,44 @@ def _verdict(comparison: Comparison) -> str:
     if comparison.change is Change.UP:
         return _("That is clearly more.")
     return _("That is clearly fewer.")
+
+
+def rate_words(rate: Fraction | None) -> str:
+    """Conversations for each 100 staff, with one decimal."""
+    return _("too few to say") if rate is None else format_number(float(round(rate, 1)))
+
+
+def reach_sentence(name: str, reached: Reach) -> str | None:
+    """Where a place or group clearly stands, in a sentence; None where it is not clear."""
+    people = format_number(reached.people)
+    if reached.gap is ReachGap.FEWER:
+        return _(
+            "%(name)s (%(people)s staff): clearly fewer conversations than elsewhere.",
+            name=name,
+            people=people,
+        )
+    if reached.gap is ReachGap.MORE:
+        return _(
+            "%(name)s (%(people)s staff): clearly more conversations than elsewhere.",
+            name=name,
+            people=people,
+        )
+    return None
+
+
+def survey_sentences(scores: Mapping[int, Mapping[str, int]], totals: Mapping[str, Printed]) -> list[str]:
+    """Beside each year of the survey, the conversations of the financial year that it was in (October and November)."""
+    found = []
+    for year in sorted(scores, reverse=True)[:3]:
+        months = months_in(year_of(f"{year}-10"))
+        figures = [totals[month] for month in months if month in totals]
+        total = add(figures)
+        if len(figures) == len(months) and total is not None:
+            found.append(
+                _(
+                    "%(year)s: about %(count)s conversations between April and the next March.",
+                    year=str(year),
+                    count=format_number(total),
+                )
+            )
+    return found
