@@ -94,6 +94,17 @@ def forget_account(account_id: int) -> bool:
         return True
 
 
+def change_address(account_id: int, email: str) -> None:
+    """Let somebody sign in with another address; every session ends. AccountExists when the address has an account."""
+    address = email.strip().lower()
+    with transaction() as session:
+        owner = session.scalar(select(Account.id).where(Account.email == address))
+        if owner not in (None, account_id):
+            raise AccountExists(address)
+        account = session.get_one(Account, account_id, with_for_update=True)
+        account.email, account.session_key = address, secrets.token_urlsafe(32)
+
+
 def end_sessions(account_id: int) -> None:
     """Sign an account out everywhere."""
     with transaction() as session:

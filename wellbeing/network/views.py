@@ -3,6 +3,7 @@
 from wellbeing.network import (
     views_buddies,
     views_cover,
+    views_import,
     views_list,
 )
 from wellbeing.network.views_base import bp
@@ -11,5 +12,6 @@ __all__ = [
     "bp",
     "views_buddies",
     "views_cover",
+    "views_import",
     "views_list",
 ]
