@@ -542,7 +542,7 @@ def lead(client):
 
 def test_a_lead_finds_and_adds_buddies(lead):
     add_buddy("Anna")
-    assert "Nobody has this name" in lead.page("/manage/buddies?q=zz").text
+    assert "Nobody is like that" in lead.page("/manage/buddies?q=zz").text
     page = lead.page("/manage/buddies?q=ann")
     assert "1 buddy" in page.text
     new = {

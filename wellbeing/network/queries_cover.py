@@ -1,9 +1,10 @@
 """Reading who offers what, and what colleagues look for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from wellbeing import trust
 from wellbeing.buddies import queries as buddies
+from wellbeing.buddies.queries import Profile
 from wellbeing.core import clock
 from wellbeing.core.periods import month_of
 from wellbeing.network.cover import Helper
@@ -11,8 +12,8 @@ from wellbeing.resources import queries as pack
 from wellbeing.resources.queries_counts import searches_by_topic
 
 
-def helpers() -> tuple[Helper, ...]:
-    """Every active buddy as the map reads them."""
+def helpers(profiles: Iterable[Profile]) -> tuple[Helper, ...]:
+    """The active ones among these buddies as the map reads them."""
     return tuple(
         Helper(
             one.match.place,
@@ -22,7 +23,7 @@ def helpers() -> tuple[Helper, ...]:
             one.match.hours,
             one.may_be_asked,
         )
-        for one in buddies.profiles()
+        for one in profiles
         if one.match.active
     )
 

@@ -5,6 +5,7 @@ from wellbeing.network import (
     views_cover,
     views_import,
     views_list,
+    views_load,
 )
 from wellbeing.network.views_base import bp
 
@@ -14,4 +15,5 @@ __all__ = [
     "views_cover",
     "views_import",
     "views_list",
+    "views_load",
 ]

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from wellbeing import soothe, trust
 from wellbeing.accounts import access
+from wellbeing.buddies.queries import profiles
 from wellbeing.buddies.queries_facts import HOURS
 from wellbeing.core import clock
 from wellbeing.core.i18n import current_language
@@ -53,7 +54,7 @@ def cover() -> ResponseReturnValue:
     with_topics = queries.topics_by_area("en")
     every = _items(asked.view, asked)
     shown = _shown_items(every, asked)
-    map_ = Cover(asked.view, queries.helpers())
+    map_ = Cover(asked.view, queries.helpers(profiles()))
     found = gaps(map_, tuple(every), queries.topics_looked_for() if asked.view is View.TOPICS else None)
     if asked.place:
         found = in_place(found, asked.place)
@@ -79,7 +80,7 @@ def cover_csv() -> ResponseReturnValue:
     """What is shown, for every place, as CSV."""
     asked = _asked()
     shown = _shown_items(_items(asked.view, asked), asked)
-    map_ = Cover(asked.view, queries.helpers())
+    map_ = Cover(asked.view, queries.helpers(profiles()))
     names = ("place", str(asked.view), "active", "can_be_asked_now")
     content = write_csv([names, *_lines(map_, shown)])
     headers = {"Content-Disposition": f'attachment; filename="cover-{asked.view}-{clock.today()}.csv"'}
