@@ -46,9 +46,12 @@ class OneLine:
 class LetterForm(Form):
     """To whom, and what; one subject and one text for each language, added below."""
 
-    stage = SelectField(_l("Which buddies?"), choices=options(AUDIENCES))
-    place = SelectField(_l("Where?"), choices=vocabulary(trust.PLACES, _l("Everywhere")))
-    language = SelectField(_l("Who speaks"))
+    # These three only fill the list of names, which decides; so they need no errors of their own.
+    stage = SelectField(_l("Which buddies?"), choices=options(AUDIENCES), validate_choice=False)
+    place = SelectField(
+        _l("Where?"), choices=vocabulary(trust.PLACES, _l("Everywhere")), validate_choice=False
+    )
+    language = SelectField(_l("Who speaks"), validate_choice=False)
     shown = HiddenField()
     people = SelectMultipleField(
         _l("Who gets the letter"),
