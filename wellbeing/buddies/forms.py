@@ -86,23 +86,6 @@ class ReceiptForm(Form):
     )
 
 
-class DeclineForm(Form):
-    """Saying no, with a pause beside it for whoever needs one."""
-
-    pause = RadioField(
-        _l("Do you need a pause from requests?"),
-        choices=options(
-            (
-                ("0", _l("No, ask me again another time")),
-                ("7", _l("Yes, for one week")),
-                ("14", _l("Yes, for two weeks")),
-                ("28", _l("Yes, for four weeks")),
-            )
-        ),
-        default="0",
-    )
-
-
 class ProfileForm(Form):
     """What a buddy says of themselves."""
 

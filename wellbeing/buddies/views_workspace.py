@@ -1,22 +1,18 @@
-"""A buddy's own pages: requests with their clock, and a pause."""
+"""A buddy's own pages: requests with their clock, and the contact of one they took on."""
 
-from datetime import timedelta
-
-from flask import abort, flash, make_response, redirect, request, url_for
+from flask import abort, flash, make_response, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from wellbeing import soothe, trust
 from wellbeing.accounts import access
-from wellbeing.buddies import actions, actions_profiles, queries, words
-from wellbeing.buddies.forms import DeclineForm
+from wellbeing.buddies import actions, queries, words
+from wellbeing.buddies.forms_pauses import PAUSES
 from wellbeing.buddies.queries import OpenRequest, Profile
 from wellbeing.buddies.views_directory import bp
 from wellbeing.core import clock
 from wellbeing.core.i18n import LazyString, current_language
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.pages import render
-
-PAUSES = (7, 14, 28)
 
 
 def my_profile_or_none() -> Profile | None:
@@ -64,10 +60,6 @@ def my_requests() -> ResponseReturnValue:
     )
 
 
-def _mine(profile: Profile) -> tuple[OpenRequest, ...]:
-    return (*queries.requests_for(profile.id), *queries.taken_by(profile.id))
-
-
 @bp.post("/my/requests/<key>/accept")
 @access.buddy
 def accept(key: str) -> ResponseReturnValue:
@@ -108,45 +100,4 @@ def noted(key: str) -> ResponseReturnValue:
     """The contact is written down: the request goes. Pressed twice, it is gone."""
     actions.noted(key, my_own_profile().id)
     flash(_("Thank you. We have deleted the request and the contact."), "success")
-    return redirect(url_for("buddies.my_requests"))
-
-
-@bp.get("/my/requests/<key>/decline")
-@access.buddy
-def decline(key: str) -> ResponseReturnValue:
-    """Ask whether a pause would help."""
-    profile = my_profile_or_none()
-    if profile is None or key not in [one.key for one in _mine(profile)]:
-        return render("buddies/accept_gone.html"), 404
-    return render("buddies/decline.html", form=DeclineForm(formdata=None))
-
-
-@bp.post("/my/requests/<key>/decline")
-@access.buddy
-def pass_on(key: str) -> ResponseReturnValue:
-    """Say no: somebody else is asked, and nobody is blamed."""
-    profile = my_own_profile()
-    form = DeclineForm()
-    if not form.validate():
-        return render("buddies/decline.html", form=form), 422
-    if form.pause.data != "0":
-        actions_profiles.pause(profile.id, clock.today() + timedelta(days=int(form.pause.data)))
-    if not actions.decline(key, profile.id):
-        return render("buddies/accept_gone.html"), 404
-    flash(_("Thank you for saying so. We are asking someone else now."), "success")
-    return redirect(url_for("buddies.my_requests"))
-
-
-@bp.post("/my/pause")
-@access.buddy
-def pause() -> ResponseReturnValue:
-    """Pause for some days, or go on."""
-    profile = my_own_profile()
-    text = request.form.get("days", "")
-    days = int(text) if text in [str(days) for days in PAUSES] else 0
-    actions_profiles.pause(profile.id, clock.today() + timedelta(days=days) if days else None)
-    flash(
-        _("You are paused. Look after yourself.") if days else _("Welcome back. You can be asked again."),
-        "success",
-    )
     return redirect(url_for("buddies.my_requests"))
