@@ -37,7 +37,9 @@ def apply(**changes):
 
 def mails():
     """Every mail that waits, as (to, subject, body), in no order."""
+    db.session.rollback()  # what was read before a page was opened is old
     held = [unseal(sealed, "mail") for sealed in db.session.scalars(select(OutboxMail.sealed))]
+    db.session.rollback()
     return [(one["to"], one["subject"], one["body"]) for one in held]
 
 

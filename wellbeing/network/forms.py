@@ -29,8 +29,10 @@ def other_domain(address: str) -> str:
     return "" if address.rpartition("@")[2].lower() in domains else ends
 
 
-def check_coming_day(day: date) -> None:
+def check_coming_day(day: date | None) -> None:
     """ValidationError unless the day is from today on, and not so far off that it is a slip of the finger."""
+    if day is None:
+        return  # no day at all, which the field has said already
     if day < clock.today():
         raise ValidationError(_("Enter a day that is still to come."))
     if day > clock.today() + FURTHEST:
