@@ -14,12 +14,19 @@ from wellbeing.curation import actions_import as imports
 from wellbeing.curation import actions_links as links
 from wellbeing.curation import actions_reports as reports
 from wellbeing.curation import actions_reviews as reviews
+from wellbeing.network import actions_care as care
+from wellbeing.network import actions_reminders as reminders
+from wellbeing.network import actions_thanks as thanks
 from wellbeing.uptake import actions as uptake
 
 
 def _check_links() -> None:
     if current_app.config["LINK_CHECKS"]:
         links.check_some_links(links.settings(current_app.config))
+
+
+def _remind_of_debriefs() -> None:
+    care.remind_of_debriefs(current_app.config["HOLIDAYS"])
 
 
 JOBS: tuple[Job, ...] = (
@@ -34,5 +41,8 @@ JOBS: tuple[Job, ...] = (
     Job("purge_imports", timedelta(minutes=10), imports.purge_imports),
     Job("tell_owners", timedelta(days=1), reports.tell_owners),
     Job("forget_reports", timedelta(hours=1), reports.forget_words),
+    Job("remind_of_debriefs", timedelta(hours=1), _remind_of_debriefs),
+    Job("look_after_buddies", timedelta(days=1), reminders.look_after),
+    Job("thank_buddies", timedelta(days=1), thanks.thank),
     Job("purge_throttles", timedelta(hours=1), throttle.purge_throttles),
 )
