@@ -195,11 +195,7 @@ def _remind(today: date) -> None:
             if row is None or row.remind_on is None or row.remind_on > today:
                 continue
             if lifecycle.may_remind(State(row.state), row.remind_on, row.due_on, today):
-                buddy = queries.find_profile(row.offered_to) if row.offered_to else None
-                if buddy and row.due_on:
-                    moves.tell_buddy(buddy, "request_waits", row.due_on)
-                else:
-                    moves.tell_leads(again=True)
+                moves.remind(row)
             row.remind_on = None
 
 

@@ -121,7 +121,7 @@ def pass_on(session: Session, row: BuddyRequest, buddies: dict[str, queries.Prof
     row.state, row.offered_to = State.WITH_LEADS, None
     row.due_on = lifecycle.leads_by(today, rules())
     row.remind_on = lifecycle.remind_leads_on(row.due_on, rules())
-    tell_leads(again=False)
+    tell_leads(row.due_on, again=False)
 
 
 def offer(session: Session, row: BuddyRequest, buddy: queries.Profile, today: date) -> None:
@@ -134,18 +134,37 @@ def offer(session: Session, row: BuddyRequest, buddy: queries.Profile, today: da
     tell_buddy(buddy, "request_arrived", row.due_on)
 
 
+def remind(row: BuddyRequest) -> None:
+    """A mail to whoever has the request now."""
+    buddy = queries.find_profile(row.offered_to) if row.offered_to else None
+    due_on = row.due_on or clock.today()
+    if buddy:
+        tell_buddy(buddy, "request_waits", due_on)
+    else:
+        tell_leads(due_on, again=True)
+
+
 def tell_buddy(buddy: queries.Profile, template: str, due_on: date) -> None:
-    """A mail to the buddy; without an account there is nobody to tell."""
+    """A mail to the buddy, of no use once the time to answer is over; without an account there is nobody to tell."""
     account = accounts.by_id(buddy.account_id)
     if account is not None:
-        mail.post(to=account.email, template=template, language=buddy.mail_language, due_on=due_on)
+        in_time = mail.Posting(until=due_on)
+        mail.post(
+            to=account.email, template=template, language=buddy.mail_language, posting=in_time, due_on=due_on
+        )
 
 
-def tell_leads(*, again: bool) -> None:
+def tell_leads(due_on: date, *, again: bool) -> None:
     """A mail to each lead, or to the administrators where there is no lead."""
     leads = accounts.with_role("lead") or accounts.with_role("administrator")
     for lead in leads:
-        mail.post(to=lead.email, template="request_with_leads", language=lead.mail_language, again=again)
+        mail.post(
+            to=lead.email,
+            template="request_with_leads",
+            language=lead.mail_language,
+            due_on=due_on,
+            again=again,
+        )
     if not leads:
         log.warning("nobody_leads")
 

@@ -2,11 +2,14 @@
 
 import secrets
 import smtplib
+import socket
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from email.message import EmailMessage
-from email.utils import make_msgid
+from email.policy import EmailPolicy
+from email.utils import parseaddr
 from typing import Any, Protocol
 
 import structlog
@@ -24,7 +27,17 @@ _PURPOSE = "mail"
 _BATCH = 50
 _BATCH_NAME, _KEY = 8, 16
 _LEASE = timedelta(minutes=5)
-_LONGEST_WAIT = timedelta(hours=4)
+_LONGEST_WAIT = timedelta(hours=1)
+# Not every server on the way takes more than plain letters; encoded so, the words arrive through all of them.
+_POLICY = EmailPolicy(cte_type="7bit")
+# The server itself is away, and would be for the next mail too.
+_AWAY = (
+    ConnectionError,
+    TimeoutError,
+    socket.gaierror,
+    smtplib.SMTPConnectError,
+    smtplib.SMTPServerDisconnected,
+)
 
 
 class OutboxMail(Model):
@@ -62,21 +75,31 @@ class SmtpMailer:
 
     def send(self, message: EmailMessage) -> None:  # noqa: D102
         config = current_app.config
-        with smtplib.SMTP(config["MAIL_HOST"], config["MAIL_PORT"], timeout=20) as server:
+        server = smtplib.SMTP(config["MAIL_HOST"], config["MAIL_PORT"], timeout=config["MAIL_TIMEOUT"])
+        try:
             if config["MAIL_STARTTLS"]:
                 server.starttls()
             if config["MAIL_USER"]:
                 server.login(config["MAIL_USER"], config["MAIL_PASSWORD"])
             server.send_message(message)
+        finally:
+            # The mail is with the server by now. However it says goodbye, that must not send the mail again.
+            with suppress(OSError, smtplib.SMTPException):
+                server.quit()
+            server.close()
 
 
 @dataclass(frozen=True)
 class Posting:
-    """How a mail goes: where answers to it go, with which others it belongs, and how long others go before it."""
+    """How a mail goes: where answers to it go, with which others it belongs, and how long others go before it.
+
+    After the day `until` it would ask for something that has passed, and is not sent any more.
+    """
 
     reply_to: str = ""
     batch: bytes = b""
     later: timedelta = timedelta(0)
+    until: date | None = None
 
 
 AT_ONCE = Posting()
@@ -91,6 +114,7 @@ def post(*, to: str, template: str, language: str, posting: Posting = AT_ONCE, *
     """Put a mail into the outbox; `templates/email/<template>.txt` begins with its subject line."""
     subject, body = written(template, language, **values)
     held = {"to": to, "subject": subject, "body": body, "language": language, "reply_to": posting.reply_to}
+    held["until"] = posting.until.isoformat() if posting.until else ""
     key = posting.batch + random_key()[len(posting.batch) :]
     with transaction() as session:
         session.add(OutboxMail(key=key, sealed=seal(held, _PURPOSE), due_at=clock.now() + posting.later))
@@ -117,13 +141,17 @@ def deliver(mailer: Mailer | None = None) -> int:
             break
         key, tries, sealed = claimed
         try:
-            mailer.send(_message(key, sealed))
+            message = _message(key, sealed)
+            if message is not None:
+                mailer.send(message)
+                sent += 1
         except (OSError, smtplib.SMTPException) as fault:
             log.warning("mail_waits", fault=type(fault).__name__, tries=tries)
             _put_off(key, tries)
+            if isinstance(fault, _AWAY):
+                break  # a server that hangs must not hold up the other jobs mail by mail
         else:
             _forget(key)
-            sent += 1
     return sent
 
 
@@ -159,11 +187,14 @@ def _forget(key: bytes) -> None:
             session.delete(mail)
 
 
-def _message(key: bytes, sealed: str) -> EmailMessage:
+def _message(key: bytes, sealed: str) -> EmailMessage | None:
+    """The mail as it goes out; None when its day has passed."""
     held = unseal(sealed, _PURPOSE)
     if held is None:
         raise OSError("a mail cannot be opened with the present SEALING_KEYS")
-    message = EmailMessage()
+    if held.get("until") and clock.today() > date.fromisoformat(held["until"]):
+        return None
+    message = EmailMessage(policy=_POLICY)
     message["From"] = current_app.config["MAIL_FROM"]
     message["To"] = held["to"]
     message["Subject"] = held["subject"]
@@ -171,10 +202,15 @@ def _message(key: bytes, sealed: str) -> EmailMessage:
         message["Reply-To"] = held["reply_to"]
     message["Auto-Submitted"] = "auto-generated"
     # The same mail sent twice after a crash carries the same id, so that a reader's mailbox can fold the two.
-    message["Message-ID"] = f"<{key.hex()}@{make_msgid().rpartition('@')[2]}"
+    message["Message-ID"] = f"<{key.hex()}@{_own_domain()}>"
     message.set_content(held["body"])
     message["Content-Language"] = held["language"]  # after the content, which begins these headers anew
     return message
+
+
+def _own_domain() -> str:
+    """The trust's part of the sender's address: the machine's own name would differ, and is nobody's business."""
+    return parseaddr(current_app.config["MAIL_FROM"])[1].rpartition("@")[2]
 
 
 def waiting() -> int:
