@@ -15,6 +15,8 @@ from wellbeing.curation import actions_links as links
 from wellbeing.curation import actions_reports as reports
 from wellbeing.curation import actions_reviews as reviews
 from wellbeing.network import actions_care as care
+from wellbeing.network import actions_joining as joining
+from wellbeing.network import actions_leaving as leaving
 from wellbeing.network import actions_reminders as reminders
 from wellbeing.network import actions_thanks as thanks
 from wellbeing.uptake import actions as uptake
@@ -27,6 +29,10 @@ def _check_links() -> None:
 
 def _remind_of_debriefs() -> None:
     care.remind_of_debriefs(current_app.config["HOLIDAYS"])
+
+
+def _remind_of_applications() -> None:
+    joining.remind_leads(current_app.config["HOLIDAYS"])
 
 
 JOBS: tuple[Job, ...] = (
@@ -44,5 +50,8 @@ JOBS: tuple[Job, ...] = (
     Job("remind_of_debriefs", timedelta(hours=1), _remind_of_debriefs),
     Job("look_after_buddies", timedelta(days=1), reminders.look_after),
     Job("thank_buddies", timedelta(days=1), thanks.thank),
+    Job("remind_of_applications", timedelta(days=1), _remind_of_applications),
+    Job("purge_applications", timedelta(hours=1), joining.purge_applications),
+    Job("forget_leavers", timedelta(hours=1), leaving.forget_leavers),
     Job("purge_throttles", timedelta(hours=1), throttle.purge_throttles),
 )
