@@ -162,7 +162,12 @@ def profile_of_account(account_id: int) -> Profile | None:
 
 def matches(need: Need, seed: str) -> Matches:
     """Everybody matched with a need, today."""
-    return match(need, [one.match for one in profiles()], clock.today(), seed)
+    return matched(need, profiles(), seed)
+
+
+def matched(need: Need, among: Iterable[Profile], seed: str) -> Matches:
+    """These buddies matched with a need, today."""
+    return match(need, [one.match for one in among], clock.today(), seed)
 
 
 def explain(data: object, seed: str) -> dict[str, Any]:

@@ -75,8 +75,12 @@ class Answers:
 
     def without(self, buddy_id: str) -> "Answers":
         """Somebody the person does not want to talk to."""
-        choices = tuple(one for one in self.choices if one != buddy_id)
-        return replace(self, choices=choices, leave_out=tuple(dict.fromkeys((*self.leave_out, buddy_id))))
+        left_out = tuple(dict.fromkeys((*self.leave_out, buddy_id)))
+        return replace(self.not_choosing(buddy_id), leave_out=left_out)
+
+    def not_choosing(self, buddy_id: str) -> "Answers":
+        """A choice taken back; those after it move up."""
+        return replace(self, choices=tuple(one for one in self.choices if one != buddy_id))
 
 
 def preferred_first(languages: Sequence[str]) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """Asking a buddy: what will happen, a name and one way to be reached, and a receipt."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from flask import abort, redirect, request, url_for
@@ -52,14 +51,13 @@ def ask() -> ResponseReturnValue:
 
 def _ask_page(form: AskForm, answers: Answers) -> str:
     form.answers.data = form_token(answers)
-    names = queries.names_of(answers.choices)
     return render(
         "buddies/ask.html",
         form=form,
-        chosen=[names[one] for one in answers.choices if one in names],
+        chosen=[one for choice in answers.choices if (one := queries.find_profile(choice))],
         due_on=lifecycle.answer_by(clock.today(), rules()),
         buddies_asked=rules().buddies_asked,
-        back_url=to("buddies.shortlist", replace(answers, choices=answers.choices[:-1])),
+        back_url=to("buddies.shortlist", answers),
     )
 
 

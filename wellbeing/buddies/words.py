@@ -6,7 +6,8 @@ from babel import Locale
 
 from wellbeing import soothe, trust
 from wellbeing.buddies.matching import Buddy, Reason, Rule
-from wellbeing.core.i18n import LazyString, current_language
+from wellbeing.buddies.widening import Widening
+from wellbeing.core.i18n import LazyString, current_language, ngettext
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import lazy_gettext as _l
 from wellbeing.trust import Choice
@@ -139,6 +140,56 @@ def reason_text(reason: Reason, topic_names: Mapping[str, str]) -> str:
             return _("Has been asked less often lately. We share requests fairly.")
         case _:
             return _nearness_text(reason)
+
+
+def widening_text(one: Widening) -> str:
+    """What one changed answer would bring, in a sentence."""
+    more = one.more
+    match one.change:
+        case "in_person":
+            return ngettext(
+                "%(num)s more buddy could meet you in person.",
+                "%(num)s more buddies could meet you in person.",
+                more,
+            )
+        case "phone":
+            return ngettext(
+                "%(num)s more buddy could talk by phone.", "%(num)s more buddies could talk by phone.", more
+            )
+        case "video":
+            return ngettext(
+                "%(num)s more buddy could talk by video call.",
+                "%(num)s more buddies could talk by video call.",
+                more,
+            )
+        case "message":
+            return ngettext(
+                "%(num)s more buddy could write messages with you.",
+                "%(num)s more buddies could write messages with you.",
+                more,
+            )
+        case "en":
+            return ngettext(
+                "%(num)s more buddy could talk in English.",
+                "%(num)s more buddies could talk in English.",
+                more,
+            )
+        case _:
+            return _wider_text(one)
+
+
+def _wider_text(one: Widening) -> str:
+    if one.change == "further":
+        return ngettext(
+            "%(num)s more buddy could meet you, but works further away.",
+            "%(num)s more buddies could meet you, but work further away.",
+            one.more,
+        )
+    return ngettext(
+        "%(num)s more buddy works in a team that you left out.",
+        "%(num)s more buddies work in teams that you left out.",
+        one.more,
+    )
 
 
 def _nearness_text(reason: Reason) -> str:
