@@ -1,6 +1,7 @@
 """What a nurse and three buddies do with a request, step by step, and what the world around them keeps of it."""
 
 import re
+import time
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, expect
@@ -28,10 +29,23 @@ class World:
     mailbox: Mailbox
     calendar: Calendar
 
-    def letter_to(self, address: str, after: int) -> Letter:
+    def letter_to(self, address: str, after: int, about: str = "/my/requests") -> Letter:
         """The first letter to somebody that comes after so many others; the jobs look at once."""
         self.calendar.every_job_is_due()
-        return self.mailbox.next_letter(after, to=address)
+        return self.mailbox.next_letter(after, address, about)
+
+    def mail_goes_out(self) -> None:
+        """Wait until every mail is known to be sent."""
+        deadline = time.monotonic() + 30
+        while self.calendar.waiting_mails():
+            assert time.monotonic() < deadline, "mail waits"
+            self.calendar.every_job_is_due()
+            time.sleep(0.2)
+
+    def told(self, address: str) -> list[str]:
+        """The ids of the mails that told a buddy of a request, each as often as it came."""
+        theirs = [letter for letter in self.mailbox.letters if letter.to == address]
+        return [letter.id for letter in theirs if letter.link == "/my/requests"]
 
     def signs_in(self, buddy: Visitor, letter: Letter) -> None:
         """The buddy opens the mail's link, is asked to sign in, and gets a second mail for that."""
@@ -39,7 +53,7 @@ class World:
         buddy.opens(letter.link)
         buddy.writes("email", letter.to)
         buddy.press(buddy.page.locator("main form[action$='/sign-in'] button"))
-        buddy.opens(self.letter_to(letter.to, before).link)
+        buddy.opens(self.letter_to(letter.to, before, about="/sign-in/").link)
         buddy.press(buddy.button)
 
 

@@ -36,10 +36,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Demo]:
+def demo(tmp_path_factory: pytest.TempPathFactory, made_demo: Path) -> Iterator[Demo]:
     """A served demo of this worker's own; the workers share the work of making it."""
     own = tmp_path_factory.mktemp("demo") / "data"
-    shutil.copytree(_made_once(_shared(tmp_path_factory, worker_id)), own)
+    shutil.copytree(made_demo, own)
     with open_mailbox() as (mailbox, port), serve("wsgi:app", own, mail_port=port) as address:
         yield Demo(address, mailbox, own)
 
@@ -60,11 +60,17 @@ def _made_once(shared: Path) -> Path:
     return data
 
 
+@pytest.fixture(scope="session")
+def made_demo(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of a demo that nobody has used, to be copied."""
+    return _made_once(_shared(tmp_path_factory, worker_id))
+
+
 @pytest.fixture(scope="module")
-def two_servers(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[tuple[str, str]]:
+def two_servers(tmp_path_factory: pytest.TempPathFactory, made_demo: Path) -> Iterator[tuple[str, str]]:
     """The addresses of two server processes over one database that a module has for itself."""
     own = tmp_path_factory.mktemp("shared") / "data"
-    shutil.copytree(_made_once(_shared(tmp_path_factory, worker_id)), own)
+    shutil.copytree(made_demo, own)
     with serve("wsgi:app", own) as first, serve("wsgi:app", own) as second:
         yield first, second
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import Date, Engine, Row, create_engine, func, select, update
+from sqlalchemy import Date, Engine, Row, create_engine, delete, func, select, update
 
 from wellbeing.accounts.models import Account
 from wellbeing.buddies.lifecycle import Outcome
@@ -56,6 +56,11 @@ class Calendar:
         """How many mails are not known to be sent."""
         with self.engine.connect() as database:
             return len(database.scalars(select(MAIL.c.key)).all())
+
+    def throws_mail_away(self) -> None:
+        """Forget the mail that waits."""
+        with self.engine.begin() as database:
+            database.execute(delete(MAIL))
 
     def turns_to(self, key: bytes, name: str, days_after: int = 0) -> None:
         """Let days pass for one request, until so many days after the day that the request calls by this name."""

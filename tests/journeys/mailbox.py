@@ -38,7 +38,7 @@ class Mailbox:
 
     def __init__(self) -> None:
         self.letters: list[Letter] = []
-        self.before_thanks: Callable[[], None] | None = None
+        self.before_thanks: Callable[[Letter], None] | None = None
         self._came = threading.Condition()
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
@@ -49,14 +49,15 @@ class Mailbox:
             self.letters.append(letter)
             self._came.notify_all()
         if self.before_thanks:
-            self.before_thanks()
+            self.before_thanks(letter)
         return "250 kept"
 
-    def next_letter(self, after: int, to: str = "", seconds: float = 30) -> Letter:
-        """Wait for the first letter to somebody that comes after so many others."""
+    def next_letter(self, after: int, to: str = "", about: str = "", seconds: float = 30) -> Letter:
+        """Wait for the first letter to somebody, with such an address in it, that comes after so many others."""
 
         def found() -> Letter | None:
-            return next((letter for letter in self.letters[after:] if to in letter.to), None)
+            new = self.letters[after:]
+            return next((letter for letter in new if to in letter.to and about in letter.text), None)
 
         with self._came:
             letter = self._came.wait_for(found, timeout=seconds)

@@ -66,6 +66,10 @@ class Visitor:
         """The button that sends the page's form with a value of its own."""
         return self.page.locator(f"main form.app-form button[value='{value}']")
 
+    def another_tab(self) -> "Visitor":
+        """The same person in a second tab of their browser."""
+        return Visitor(self.page.context.new_page(), self.language)
+
     def expects_an_error(self) -> None:
         """Forget what the browser noted about a page that is rightly refused."""
         self.faults = [fault for fault in self.faults if "Failed to load resource" not in fault]
