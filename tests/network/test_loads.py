@@ -36,6 +36,9 @@ def share(load=0, limit=3, free=True, days=None):
         ((1, 1, 0, 0, 0, 0, 0, 0), Evenness.EVEN, 1),  # two requests among eight cannot be more even
         ((2, 2, 2, 2), Evenness.EVEN, 2),
         ((3, 2, 2, 1), Evenness.FAIR, 2),
+        ((1,), Evenness.EVEN, 1),
+        ((1, *[0] * 150), Evenness.EVEN, 1),
+        ((3, *[0] * 150), Evenness.UNEVEN, 1),  # three had been possible
         ((8, 0, 0, 0, 0, 0, 0, 0), Evenness.UNEVEN, 1),
     ],
 )

@@ -1,7 +1,7 @@
 """How evenly requests are shared among buddies, how old the open ones are, and how the months went.
 
 Few requests among many buddies can never be even: most were not asked, and that is nobody's doing. So what is
-judged is how far the share-out is from the most even one that so many requests allow.
+judged is where the share-out lies between the most even one that so many requests allow and the most uneven.
 """
 
 from collections import Counter
@@ -16,7 +16,8 @@ RESTED_AFTER_DAYS = 60
 # A month with fewer requests than this is not taken apart: what became of a single one is nobody's business.
 FEWEST = 5
 MONTHS = 12
-_EVEN, _FAIR = 0.1, 0.25
+_EVEN, _FAIR = 0.1, 0.3
+_NOTHING = 1e-9
 _AGES = (0, 2, 5)
 
 
@@ -69,10 +70,12 @@ class Spread:
 
     @property
     def evenness(self) -> Evenness:
-        """How far it is from the most even that so many requests allow."""
+        """Where it lies between the most even that so many requests allow, and one buddy having them all."""
         if not self.requests:
             return Evenness.NONE
-        above = self.gini - self.least_gini
+        worst = 1 - 1 / self.buddies
+        room = worst - self.least_gini
+        above = (self.gini - self.least_gini) / room if room > _NOTHING else 0.0
         return Evenness.EVEN if above < _EVEN else Evenness.FAIR if above < _FAIR else Evenness.UNEVEN
 
 

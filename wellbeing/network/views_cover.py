@@ -126,7 +126,7 @@ def _gap(gap: Gap, item: str) -> dict[str, Any]:
     return {
         "text": words.gap_text(gap, item),
         "elsewhere": words.elsewhere_text(gap),
-        "people": words.people_text(gap) if gap.places else "",
+        "people": words.people_text(gap) if len(gap.places) > 1 else "",
         "places": [trust.find_place(place) for place in gap.places] if len(gap.places) > 1 else [],
     }
 
