@@ -10,8 +10,11 @@ from flask import url_for
 from openpyxl import load_workbook
 
 from tests.conversations.made_up import on
+from tests.resources.counts import begin_to_count
 from wellbeing.core.db import transaction
+from wellbeing.resources.actions_counts import carry_counts, count
 from wellbeing.resources.queries import topic_choices
+from wellbeing.resources.tally import Count, Kind
 from wellbeing.uptake.catalogue import TABLES
 from wellbeing.uptake.dimensions import cells
 from wellbeing.uptake.models import PublishedFigure
@@ -239,3 +242,26 @@ def test_a_workbook_holds_the_figures_as_numbers_and_the_notes(lead, printed):
         "Open Government Licence" in str(cell) for row in notes.iter_rows(values_only=True) for cell in row
     )
     assert lead.get("/uptake/nothing.xlsx").status_code == 404
+
+
+def test_the_first_page_says_where_people_talk_less_and_what_else_stands_beside(lead, printed):
+    lead.submit("/uptake/headcounts", {**COUNTS, "place-stafford": "2020", "place-birmingham": "9000"})
+    told = main(lead.page("/uptake"))
+    assert "Where people talk clearly more or less" in told
+    assert "Birmingham, Leicester (9,000 staff): clearly fewer conversations than elsewhere." in told
+    assert "Birmingham, Leicester: clearly fewer conversations, and no buddy who can be asked." in told
+    assert "There are 0 active buddies." in told
+    assert "help pages did" not in told, "nothing was opened yet"
+
+
+def test_the_first_page_says_what_the_help_pages_did(lead):
+    begin_to_count()
+    count([Count(Kind.SEEN, "2026-11", "mind", "en")] * 3, by_thread=True)
+    count([Count(Kind.PRINTED, "2026-11", "mind", "en")], by_thread=True)
+    count([Count(Kind.FOUND, "2026-11", language="en")] * 150, by_thread=True)
+    count([Count(Kind.NOTHING, "2026-11", language="en")] * 50, by_thread=True)
+    carry_counts()
+    told = main(lead.page("/uptake"))
+    assert "People opened the page of a resource 3 times." in told
+    assert "They printed 1 page." in told
+    assert "They searched 200 times. In 25 of 100 searches we found nothing." in told

@@ -33,6 +33,16 @@ class Line(NamedTuple):
     times: int
 
 
+class YearTotals(NamedTuple):
+    """How the pack was used in twelve months, all resources and all searches together."""
+
+    seen: int
+    followed: int
+    printed: int
+    found: int
+    nothing: int
+
+
 def first_month(this: str) -> str:
     """The first of the twelve months that end with this one."""
     return add_months(this, 1 - _MONTHS)
@@ -53,6 +63,21 @@ def figures(about: About, kind: Kind, this: str) -> list[Figure]:
 def searches_by_topic(this: str) -> dict[str, int]:
     """How many searches of the year were about each topic."""
     return {each.name: each.year or 0 for each in figures(About.TOPICS, Kind.SEARCHED, this)}
+
+
+def year_totals(this: str) -> YearTotals:
+    """How often resources were opened, followed and printed in the year, and what its searches came to."""
+    held: dict[str, int] = {}
+    for about in (About.RESOURCES, About.SEARCHES):
+        model, _name = _columns(about)
+        rows = db.session.execute(
+            select(model.kind, func.sum(model.count))
+            .where(model.month.between(first_month(this), this))
+            .group_by(model.kind)
+        )
+        held |= {kind: int(count) for kind, count in rows}
+    kinds = (Kind.SEEN, Kind.FOLLOWED, Kind.PRINTED, Kind.FOUND, Kind.NOTHING)
+    return YearTotals(*(held.get(kind.value, 0) for kind in kinds))
 
 
 def lines(about: About, this: str) -> Iterator[Line]:

@@ -1,6 +1,6 @@
-"""Uptake for leads: words first, then tables, each with its chart. Everything is read from what was printed."""
+"""The printed tables, each with its chart. Everything is read from what was printed."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from flask import abort, request
@@ -11,20 +11,19 @@ from wellbeing.accounts import access
 from wellbeing.core.i18n import current_language, format_number, pgettext
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.pages import render
-from wellbeing.core.periods import months_in, year_before
+from wellbeing.core.periods import year_before
 from wellbeing.resources.queries import topic_choices
 from wellbeing.trust import Choice
 from wellbeing.uptake import queries
-from wellbeing.uptake.catalogue import MONTHLY, QUARTERLY, YEARLY, Table, find_table
-from wellbeing.uptake.charts import Figure, Gap, Words, draw, split
+from wellbeing.uptake.catalogue import Table, find_table
+from wellbeing.uptake.charts import Gap, Words, draw, split
 from wellbeing.uptake.dimensions import NAMES, Cell, choices
-from wellbeing.uptake.disclosure import Printed, add
+from wellbeing.uptake.disclosure import Printed
 from wellbeing.uptake.queries_reach import reached as reached_in
-from wellbeing.uptake.sheets import Line, compare, fold, largest_first, lines, rank
+from wellbeing.uptake.sheets import Line, fold, largest_first, lines
 from wellbeing.uptake.views_base import bp
 from wellbeing.uptake.words import (
     change_words,
-    comparison_sentence,
     figure_words,
     period_words,
     rate_words,
@@ -33,24 +32,6 @@ from wellbeing.uptake.words import (
 
 _MOST_BARS = 15
 _MONTHS_SHOWN = 12
-
-
-@bp.get("/uptake")
-@access.lead
-def overview() -> ResponseReturnValue:
-    """The answer in words, then the list of tables."""
-    totals = queries.totals()
-    month, quarter = max(totals, default=None), queries.last_quarter(totals)
-    sentences = [_sentence(period, totals) for period in (month, quarter) if period]
-    topics = lines_of(known_table("topic"), quarter) if quarter else ()
-    return render(
-        "uptake/overview.html",
-        sentences=sentences,
-        topics=rank(topics),
-        quarter_words=period_words(quarter) if quarter else "",
-        groups=((_("Every month"), MONTHLY), (_("Every quarter"), QUARTERLY), (_("Every year"), YEARLY)),
-        figure_words=figure_words,
-    )
 
 
 @bp.get("/uptake/<slug>")
@@ -94,19 +75,6 @@ def chosen(name: str, allowed: Sequence[str]) -> str:
     """What the address asks for, or the first there is: an old link still shows something."""
     asked = request.args.get(name, "")
     return asked if asked in allowed else next(iter(allowed), "")
-
-
-def _sentence(period: str, totals: Mapping[str, Printed]) -> str:
-    def figure_of(span: str) -> Figure:
-        months = months_in(span)
-        if any(month not in totals for month in months):
-            return Gap.ABSENT
-        total = add(totals[month] for month in months)
-        return Gap.FEW if total is None else total
-
-    before = year_before(period)
-    compared = compare(figure_of(period), figure_of(before), cells=len(months_in(period)))
-    return comparison_sentence(period_words(period), period_words(before), compared)
 
 
 def _values(shown: Table, printed: Collection[Cell] = ()) -> list[Sequence[Choice]]:
@@ -153,6 +121,11 @@ def year_headings(shown: Table, period: str) -> tuple[str, str]:
     if not shown.dimensions or not period:
         return _("Conversations"), _("The same month a year before")
     return period_words(period), period_words(year_before(period))
+
+
+def named(shown: Table, one: str) -> str:
+    """The words for a value of a table's first dimension."""
+    return next((str(choice.name) for choice in _values(shown)[0] if choice.id == one), one)
 
 
 def _label(shown: Table, line: Line) -> str:

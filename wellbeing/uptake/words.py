@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from wellbeing.core.i18n import format_month, format_number
+from wellbeing.core.i18n import format_month, format_number, ngettext
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.periods import months_in, span, year_of
 from wellbeing.uptake.charts import Figure, Gap
@@ -104,3 +104,62 @@ def survey_sentences(scores: Mapping[int, Mapping[str, int]], totals: Mapping[st
                 )
             )
     return found
+
+
+def cover_sentence(name: str, free: int) -> str:
+    """A place with clearly fewer conversations, and how few buddies can be asked there."""
+    if not free:
+        return _("%(name)s: clearly fewer conversations, and no buddy who can be asked.", name=name)
+    return ngettext(
+        "%(name)s: clearly fewer conversations, and only %(num)s buddy who can be asked.",
+        "%(name)s: clearly fewer conversations, and only %(num)s buddies who can be asked.",
+        free,
+        name=name,
+    )
+
+
+def pack_sentences(*, seen: int, followed: int, printed: int, found: int, nothing: int) -> list[str]:
+    """What the pack of resources did in twelve months; `nothing` of its searches found nothing. None before any use."""
+    if not any((seen, followed, printed, found, nothing)):
+        return []
+    opened = ngettext(
+        "People opened the page of a resource %(num)s time.",
+        "People opened the page of a resource %(num)s times.",
+        seen,
+    )
+    onward = ngettext(
+        "They went on to a service’s own website %(num)s time.",
+        "They went on to a service’s own website %(num)s times.",
+        followed,
+    )
+    paper = ngettext("They printed %(num)s page.", "They printed %(num)s pages.", printed)
+    return [opened, onward, paper, *_search_sentences(found + nothing, nothing)]
+
+
+def _search_sentences(searches: int, nothing: int) -> list[str]:
+    if not searches:
+        return []
+    share = format_number(round(100 * nothing / searches))
+    if searches < 100:
+        return [ngettext("They searched %(num)s time.", "They searched %(num)s times.", searches)]
+    return [
+        ngettext(
+            "They searched %(num)s time. In %(share)s of 100 searches we found nothing.",
+            "They searched %(num)s times. In %(share)s of 100 searches we found nothing.",
+            searches,
+            share=share,
+        )
+    ]
+
+
+def network_sentences(*, active: int, free: int, waiting: int) -> list[str]:
+    """How the network of buddies stands now."""
+    return [
+        ngettext("There is %(num)s active buddy.", "There are %(num)s active buddies.", active),
+        ngettext("%(num)s of them can be asked now.", "%(num)s of them can be asked now.", free),
+        ngettext(
+            "%(num)s request waits for the wellbeing team.",
+            "%(num)s requests wait for the wellbeing team.",
+            waiting,
+        ),
+    ]
