@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 import click
 from cryptography.fernet import Fernet
@@ -136,19 +136,15 @@ def check_links(at_once: int, pause: float) -> None:
 
 
 @buddies_group.command("match")
-@click.option(
-    "--request", "file", required=True, type=click.File(encoding="utf-8"), help="A request as JSON."
-)
+@click.option("--request", "file", required=True, type=click.File("rb"), help="A request as JSON.")
 @click.option("--explain", is_flag=True, help="Say also who is left out, and by which rule.")
 @click.option("--seed", help="Turns the order of equals; today's date by default.")
-def match_buddies(file: TextIO, explain: bool, seed: str | None) -> None:
+def match_buddies(file: BinaryIO, explain: bool, seed: str | None) -> None:
     """Rank the buddies for a request."""
     try:
-        found = buddies.explain(json.load(file), seed or clock.today().isoformat())
-    except json.JSONDecodeError as fault:
-        raise click.ClickException(
-            f"The file is not JSON: line {fault.lineno}, column {fault.colno}."
-        ) from fault
+        found = buddies.explain(file.read(buddies.LARGEST_FILE + 1), seed or clock.today().isoformat())
+    except OSError as fault:  # a folder, or a file that cannot be read to its end
+        raise click.ClickException(f"The file cannot be read: {fault.strerror}.") from fault
     except buddies.BadNeed as fault:
         raise click.ClickException("\n".join(fault.faults)) from fault
     shown = found if explain else {"ranked": found["ranked"]}

@@ -7,9 +7,11 @@ from dataclasses import fields, replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from wellbeing import trust
-from wellbeing.buddies.interchange import BadNeed, export_csv, read_need, report
+from wellbeing.buddies.interchange import BadNeed, export_csv, read_json, read_need, report
 from wellbeing.buddies.matching import Buddy, Need, Rule, match
 from wellbeing.buddies.words import reason_text, rule_text
 
@@ -86,6 +88,55 @@ def test_a_request_that_cannot_be_read_is_refused_with_the_fault(data):
     with pytest.raises(BadNeed) as refused:
         read_need(data, TOPICS)
     assert len(refused.value.faults) == 1
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"", "not JSON: line 1"),
+        (b"{'languages': []}", "not JSON: line 1"),
+        (b'{"languages": [}', "column 16"),
+        (b"\xff\xfe{}", "not text in UTF-8"),
+        (b"PK\x03\x04\xff", "not text in UTF-8"),
+        (b"[" * 150_000, "brackets within brackets"),
+        (b'{"a":' * 30_000, "brackets within brackets"),
+        (b"9" * 5000, "too long"),
+        (b" " * 200_001, "larger than 200 kB"),
+    ],
+)
+def test_a_file_that_holds_no_request_is_refused_in_words(raw, said):
+    with pytest.raises(BadNeed, match=said):
+        read_json(raw)
+
+
+def test_a_file_saved_by_a_windows_editor_is_read():
+    assert read_json(b'\xef\xbb\xbf{"languages": ["pl"]}\r\n') == {"languages": ["pl"]}
+
+
+def test_a_file_with_thousands_of_faults_names_the_first_twenty():
+    with pytest.raises(BadNeed) as refused:
+        read_need({f"field{number}": 1 for number in range(5000)}, TOPICS)
+    assert len(refused.value.faults) == 21
+    assert refused.value.faults[-1] == "and 4980 more"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+FIELDS = st.sampled_from([field.name for field in fields(Need)])
+
+
+@settings(max_examples=200, deadline=None)
+@given(JSON | st.dictionaries(FIELDS, JSON))
+def test_whatever_json_holds_is_a_need_or_is_refused_in_words(data):
+    try:
+        need = read_need(data, TOPICS)
+    except BadNeed as refused:
+        assert all(fault.isprintable() for fault in refused.faults)
+    else:
+        assert match(need, [ANYBODY], TODAY, "seed")
 
 
 def test_every_fault_is_named_at_once():

@@ -78,11 +78,11 @@ def test_a_buddy_can_be_asked_unless_a_rule_says_no():
 
 def test_a_match_explains_itself_as_data():
     anna, ben = add_buddy("Anna", languages=("pl",)), add_buddy("Ben")
-    told = queries.explain({"languages": ["pl"]}, "seed")
+    told = queries.explain(b'{"languages": ["pl"]}', "seed")
     assert [one["buddy"] for one in told["ranked"]] == [anna]
     assert told["left_out"] == [{"buddy": ben, "rule": Rule.LANGUAGE}]
     with pytest.raises(queries.BadNeed):
-        queries.explain({"languages": "pl"}, "seed")
+        queries.explain(b'{"languages": "pl"}', "seed")
 
 
 def test_the_export_has_a_line_for_each_buddy():

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
@@ -11,7 +12,10 @@ from wellbeing import soothe, trust
 from wellbeing.buddies import words
 from wellbeing.buddies.matching import Buddy, Matches, Need, broken_rule
 
+# A request is a few lines; whatever is larger is something else.
+LARGEST_FILE = 200_000
 _LONGEST_LIST = 500
+_MOST_FAULTS = 20
 _LISTS = frozenset(field.name for field in fields(Need) if field.default == ())
 EXPORT_FIELDS: tuple[str, ...] = (*(field.name for field in fields(Buddy)), "place", "rule_now")
 
@@ -22,6 +26,23 @@ class BadNeed(ValueError):
     def __init__(self, faults: Sequence[str]) -> None:
         super().__init__("; ".join(faults))
         self.faults = tuple(faults)
+
+
+def read_json(raw: bytes) -> object:
+    """What a request file holds, whatever somebody put in it. Raises BadNeed."""
+    if len(raw) > LARGEST_FILE:
+        raise BadNeed([f"the file is larger than {LARGEST_FILE // 1000} kB"])
+    try:
+        data: object = json.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise BadNeed(["the file is not text in UTF-8"]) from None
+    except json.JSONDecodeError as fault:
+        raise BadNeed([f"the file is not JSON: line {fault.lineno}, column {fault.colno}"]) from None
+    except RecursionError:
+        raise BadNeed(["the file has brackets within brackets without end"]) from None
+    except ValueError:  # a number of thousands of digits
+        raise BadNeed(["the file holds a number that is too long"]) from None
+    return data
 
 
 def read_need(data: object, topic_ids: Collection[str]) -> Need:
@@ -44,18 +65,23 @@ def read_need(data: object, topic_ids: Collection[str]) -> Need:
         "staff_group_wish": _ids(words.WISHES),
         "gender": _ids(words.GENDERS),
     }
-    faults += [f"unknown field {str(name)[:40]!r}" for name in data if name not in known]
+    faults += [f"unknown field {name[:40]!r}" for name in data if name not in known]
     values: dict[str, Any] = {}
     for name, allowed in known.items():
         read = _many if name in _LISTS else _one
         if data.get(name) is not None:
             values[name] = read(name, data[name], allowed, faults)
     if faults:
-        raise BadNeed(faults)
+        raise BadNeed(_few(faults))
     site = trust.find_site(values.get("place", ""))
     if site is not None:
         values["place"] = site.place
     return Need(**values)
+
+
+def _few(faults: list[str]) -> list[str]:
+    more = len(faults) - _MOST_FAULTS
+    return [*faults[:_MOST_FAULTS], f"and {more} more"] if more > 0 else faults
 
 
 def _ids(choices: Iterable[Any]) -> list[str]:

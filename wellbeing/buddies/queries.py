@@ -26,6 +26,7 @@ from wellbeing.resources import queries as resources
 LONGEST_NAME = 60
 SEALED_FOR = "buddy-request"
 BadNeed = interchange.BadNeed
+LARGEST_FILE = interchange.LARGEST_FILE
 _MATCHED = tuple(field.name for field in fields(Buddy) if field.name not in ("limit", "load"))
 
 
@@ -170,10 +171,11 @@ def matched(need: Need, among: Iterable[Profile], seed: str) -> Matches:
     return match(need, [one.match for one in among], clock.today(), seed)
 
 
-def explain(data: object, seed: str) -> dict[str, Any]:
+def explain(raw: bytes, seed: str) -> dict[str, Any]:
     """The match of a request written as JSON: who is ranked and why, who is left out and why. Raises BadNeed."""
     topics = dict(resources.topic_choices("en"))
-    return interchange.report(matches(interchange.read_need(data, topics), seed), topics)
+    need = interchange.read_need(interchange.read_json(raw), topics)
+    return interchange.report(matches(need, seed), topics)
 
 
 def export() -> str:
