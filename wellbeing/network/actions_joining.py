@@ -64,7 +64,7 @@ def _apply(applicant: Applicant) -> None:
             return
         first = queries.application_from(applicant.email)
         if first is not None:
-            _write(first.applicant, "application_again", applied_on=first.applied_on)
+            _write(first.applicant, template="application_again", applied_on=first.applied_on)
             return
         session.add(
             BuddyApplication(
@@ -75,7 +75,7 @@ def _apply(applicant: Applicant) -> None:
                 stage_on=today,
             )
         )
-        _write(applicant, "application_arrived")
+        _write(applicant, template="application_arrived")
         for lead in accounts.with_role("lead"):
             mail.post(to=lead.email, template="application_new", language=lead.mail_language)
 
@@ -84,7 +84,7 @@ def _sealed(applicant: Applicant) -> str:
     return seal(to_data(applicant), queries.SEALED_FOR)
 
 
-def _write(applicant: Applicant, template: str, **values: object) -> None:
+def _write(applicant: Applicant, *, template: str, **values: object) -> None:
     """A mail to somebody who applied, with the way to follow or withdraw."""
     mail.post(
         to=applicant.email,
@@ -100,7 +100,7 @@ def invite(key: str, seen: str, booking: Booking) -> None:
     with transaction() as session:
         row, applicant = _step(session, key, seen, Step.INVITE)
         row.interview_on = booking.day
-        _write(applicant, "application_interview", booking=booking)
+        _write(applicant, template="application_interview", booking=booking)
 
 
 def train(key: str, seen: str, booking: Booking) -> None:
@@ -108,14 +108,14 @@ def train(key: str, seen: str, booking: Booking) -> None:
     with transaction() as session:
         row, applicant = _step(session, key, seen, Step.TRAIN)
         row.training_on = booking.day
-        _write(applicant, "application_training", booking=booking)
+        _write(applicant, template="application_training", booking=booking)
 
 
 def decline(key: str, seen: str, words: str) -> None:
     """Say a kind no."""
     with transaction() as session:
         _row, applicant = _step(session, key, seen, Step.DECLINE)
-        _write(applicant, "application_declined", words=words)
+        _write(applicant, template="application_declined", words=words)
 
 
 def resume(key: str, seen: str) -> None:
@@ -123,7 +123,7 @@ def resume(key: str, seen: str) -> None:
     with transaction() as session:
         row, applicant = _step(session, key, seen, Step.RESUME)
         row.interview_on = row.training_on = None
-        _write(applicant, "application_resumed")
+        _write(applicant, template="application_resumed")
 
 
 def welcome(key: str, seen: str, standing: Standing) -> str:
