@@ -26,6 +26,10 @@ from wellbeing.curation import actions_links as links
 from wellbeing.curation import queries_load as loading
 from wellbeing.curation.changes import lines_of
 from wellbeing.demo import load as demo
+from wellbeing.network import actions_import as imports
+from wellbeing.network import queries_import as lists
+from wellbeing.network.list_changes import Agree
+from wellbeing.network.list_changes import lines_of as lines_of_buddies
 from wellbeing.resources import actions as resources
 from wellbeing.resources import queries as packs
 from wellbeing.uptake import actions as uptake
@@ -103,8 +107,12 @@ def _say_what_would_change(folder: Path) -> None:
 
 
 def _not_loaded(faults: Iterable[packs.Fault]) -> click.ClickException:
+    return click.ClickException(_to_mend("Nothing was loaded.", faults))
+
+
+def _to_mend(said: str, faults: Iterable[packs.Fault]) -> str:
     listed = "\n".join(f"- {fault}" for fault in faults)
-    return click.ClickException(f"Nothing was loaded. Mend these, then try again:\n{listed}")
+    return f"{said} Mend these, then try again:\n{listed}"
 
 
 @pack_group.command("export")
@@ -155,6 +163,36 @@ def match_buddies(file: BinaryIO, explain: bool, seed: str | None) -> None:
 def export_buddies() -> None:
     """Print what the rules read of each buddy, as CSV."""
     click.echo(buddies.export(), nl=False)
+
+
+@buddies_group.command("import")
+@click.argument("file", type=click.File("rb"))
+@click.option("--others-stop", is_flag=True, help="Buddies who are not in the list stop.")
+@click.option("--stopping", default=0, help="How many buddies stop; needed when more than a few would.")
+@click.option("--all-stop", is_flag=True, help="Needed when all buddies would stop.")
+@click.option("--mail", "tell", is_flag=True, help="Send each new buddy a mail that says how to begin.")
+@click.option("--dry-run", is_flag=True, help="Say row by row what would change, and change nothing.")
+def import_buddies(
+    file: BinaryIO, others_stop: bool, stopping: int, all_stop: bool, tell: bool, dry_run: bool
+) -> None:
+    """Bring in a list of buddies, CSV or Excel: all of it, or nothing."""
+    domains = current_app.config["TRUST_DOMAINS"]
+    draft, plan, faults = lists.read_file(Path(file.name).name, file.read(), others_stop, domains)
+    if draft is None:
+        raise click.ClickException(_to_mend("Nothing was changed.", faults))
+    for line in lines_of_buddies(plan):
+        click.echo(line)
+    if dry_run or plan.does_nothing:
+        click.echo("Nothing was changed.")
+        return
+    agreed = {Agree.NUMBER: stopping == len(plan.stopping), Agree.WORDS: all_stop}
+    if not agreed.get(plan.agree, True):
+        needed = "--all-stop" if plan.agree is Agree.WORDS else f"--stopping {len(plan.stopping)}"
+        raise click.ClickException(f"Nothing was changed. If so many are to stop, say {needed}.")
+    did = imports.bring_in(imports.keep_draft(draft), plan.fingerprint, "flask buddies import", tell=tell)
+    click.echo(
+        f"{did.added} added, {did.changed} changed, {did.stopped} stopped, {did.moved} requests moved on."
+    )
 
 
 @uptake_group.command("close")

@@ -7,12 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from wellbeing.accounts import access
 from wellbeing.core import clock
-from wellbeing.core.grids import Faults
 from wellbeing.core.i18n import current_language, format_date, format_list, ngettext
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.pages import page_number, render
 from wellbeing.core.pagination import paginate
-from wellbeing.core.spreadsheets import read_spreadsheet
+from wellbeing.core.uploads import judge_sent, rows_to_mend
 from wellbeing.curation import actions_import as actions
 from wellbeing.curation import queries_import as queries
 from wellbeing.curation.changes import Change
@@ -25,7 +24,6 @@ from wellbeing.resources.queries import Fault
 
 _PER_PAGE, _LAST, _MANY = 50, 10, 20
 _MOST_NAMES = 200
-_LONGEST_NAME = 80
 
 
 @bp.get("/manage/resources/import")
@@ -42,30 +40,18 @@ def check_list() -> ResponseReturnValue:
     """Judge every cell of a list, and keep it for the next step; the pack is not changed."""
     form = UploadForm()
     form.offer()
-    sent = request.files.get("file")
-    valid = form.validate()
-    if sent is None or not sent.filename:
-        form.file.errors = [_("Choose the file with your list.")]
+    if not form.validate():
         return _list_page(form), 422
-    if not valid:
-        return _list_page(form), 422
-    faults = Faults()
-    name = "".join(letter for letter in sent.filename if letter.isprintable())[-_LONGEST_NAME:]
-    grid = read_spreadsheet(name, sent.read(), pack.columns_of(form.what.file, form.what.language), faults)
-    found = faults.found
-    if grid is not None:
-        named = {fault.cell for fault in found if fault.cell}
-        _plan, more = queries.plan_of(form.what, grid)
-        found = sorted([*found, *(one for one in more if one.cell not in named)], key=_order)
-    if grid is None or found:
-        told = ngettext(
-            "The list has %(num)s fault. Nothing was changed.",
-            "The list has %(num)s faults. Nothing was changed.",
-            len(found),
-        )
-        form.file.errors = [told]
-        return _list_page(form, found), 422
-    return redirect(url_for("curation.import_check", key=actions.keep_draft(form.what, grid)))
+    what = form.what
+    judged = judge_sent(
+        request.files.get("file"),
+        form.file,
+        pack.columns_of(what.file, what.language),
+        lambda grid: queries.plan_of(what, grid)[1],
+    )
+    if judged.grid is None:
+        return _list_page(form, judged.faults), 422
+    return redirect(url_for("curation.import_check", key=actions.keep_draft(what, judged.grid)))
 
 
 @bp.get("/manage/resources/import/<key>")
@@ -132,7 +118,7 @@ def _list_page(form: UploadForm, faults: Sequence[Fault] = ()) -> str:
     done = [
         (one, format_date(one.done_at.astimezone(clock.LONDON).date())) for one in queries.last_done(_LAST)
     ]
-    rows = [(fault.cell or _place(fault), fault.column, fault.problem) for fault in faults]
+    rows = rows_to_mend(faults)
     return render("curation/import_list.html", form=form, rows=rows, many=_MANY, done=done)
 
 
@@ -164,15 +150,6 @@ def _check_page(draft: Draft, form: BringInForm) -> str:
 def _retells(change: Change, language: str) -> bool:
     """Whether other languages lose words, because those that they translate change."""
     return any(one.language != language for one in change.differences)
-
-
-def _order(fault: Fault) -> tuple[int, int, str]:
-    """By row, then by column: A to Z stand before AA."""
-    return fault.line, len(fault.cell), fault.cell
-
-
-def _place(fault: Fault) -> str:
-    return _("Row %(number)s", number=fault.line) if fault.line else _("The whole file")
 
 
 def _some(names: Sequence[str]) -> str:

@@ -17,9 +17,10 @@ from wellbeing.core.i18n import format_number
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import lazy_gettext as _l
 from wellbeing.core.sealing import unseal_packed
+from wellbeing.core.uploads import judge
 from wellbeing.network import queries
 from wellbeing.network.list_changes import Plan, plan
-from wellbeing.network.lists import Cells, Known, cells_of, read_list
+from wellbeing.network.lists import COLUMNS, Cells, Known, cells_of, read_list
 from wellbeing.network.models import BuddyImport
 
 DRAFT, DONE = "buddies-to-import", "buddies-imported"
@@ -107,6 +108,17 @@ def plan_of(draft: Draft) -> tuple[Plan, tuple[Fault, ...]]:
     if faults.found:
         return Plan(), tuple(faults.found)
     return plan(incoming, known.buddies, draft.others_stop), ()
+
+
+def read_file(
+    name: str, content: bytes, others_stop: bool, domains: tuple[str, ...]
+) -> tuple[Draft | None, Plan, tuple[Fault, ...]]:
+    """A list as somebody has it, and what it would do; there is no list to keep when it has faults."""
+    judged = judge(name, content, COLUMNS, lambda grid: plan_of(Draft(grid, others_stop, domains))[1])
+    if judged.grid is None:
+        return None, Plan(), judged.faults
+    draft = Draft(judged.grid, others_stop, domains)
+    return draft, plan_of(draft)[0], ()
 
 
 def find_draft(key: str) -> Draft | None:

@@ -1,37 +1,31 @@
 """Leads take buddies out as a list and bring a list in: every change is shown first, then all is done or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from flask import abort, current_app, flash, make_response, redirect, request, url_for
+from flask import abort, current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from wellbeing.accounts import access
 from wellbeing.buddies import queries as buddies
 from wellbeing.core import clock
-from wellbeing.core.grids import Fault, Faults
+from wellbeing.core.downloads import csv_file, workbook_file
+from wellbeing.core.grids import Fault, Grid
 from wellbeing.core.i18n import current_language, format_date, format_list, ngettext
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.pages import page_number, render
 from wellbeing.core.pagination import paginate
-from wellbeing.core.spreadsheets import read_spreadsheet
-from wellbeing.core.tables import write_csv
-from wellbeing.core.workbook_writing import write_workbook
+from wellbeing.core.uploads import judge_sent, rows_to_mend
 from wellbeing.network import actions_import as actions
 from wellbeing.network import queries_import as queries
 from wellbeing.network.forms_import import ALL_STOP, STOP, AgreeForm, UploadForm
-from wellbeing.network.list_changes import Difference
+from wellbeing.network.list_changes import Change, Difference
 from wellbeing.network.list_words import COLUMN_WORDS, cell_text
 from wellbeing.network.lists import COLUMNS, Cells, pages, rows_out
 from wellbeing.network.queries_import import Draft
 from wellbeing.network.views_base import bp
 
 _PER_PAGE, _MANY, _MOST_NAMES = 50, 20, 200
-_LONGEST_NAME = 80
-_TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 @bp.get("/manage/buddies/export.<any(csv, xlsx):kind>")
@@ -71,31 +65,17 @@ def import_buddies() -> ResponseReturnValue:
 def check_buddies() -> ResponseReturnValue:
     """Judge every row of a list, and keep it for the next step; no buddy is changed."""
     form = UploadForm()
+    if not form.validate():
+        return _list_page(form), 422
+
+    def draft(grid: Grid) -> Draft:
+        return Draft(grid, form.others.data == STOP, current_app.config["TRUST_DOMAINS"])
+
     sent = request.files.get("file")
-    valid = form.validate()
-    if sent is None or not sent.filename:
-        form.file.errors = [_("Choose the file with your list.")]
-        return _list_page(form), 422
-    if not valid:
-        return _list_page(form), 422
-    faults = Faults()
-    name = "".join(letter for letter in sent.filename if letter.isprintable())[-_LONGEST_NAME:]
-    grid = read_spreadsheet(name, sent.read(), COLUMNS, faults)
-    found = faults.found
-    if grid is not None:
-        draft = Draft(grid, form.others.data == STOP, current_app.config["TRUST_DOMAINS"])
-        named = {fault.cell for fault in found if fault.cell}
-        _plan, more = queries.plan_of(draft)
-        found = sorted([*found, *(one for one in more if one.cell not in named)], key=_order)
-        if not found:
-            return redirect(url_for("network.import_check", key=actions.keep_draft(draft)))
-    told = ngettext(
-        "The list has %(num)s fault. Nothing was changed.",
-        "The list has %(num)s faults. Nothing was changed.",
-        len(found),
-    )
-    form.file.errors = [told]
-    return _list_page(form, found), 422
+    judged = judge_sent(sent, form.file, COLUMNS, lambda grid: queries.plan_of(draft(grid))[1])
+    if judged.grid is None:
+        return _list_page(form, judged.faults), 422
+    return redirect(url_for("network.import_check", key=actions.keep_draft(draft(judged.grid))))
 
 
 @bp.get("/manage/buddies/import/<key>")
@@ -197,13 +177,9 @@ def _names(names: Sequence[str]) -> Markup:
 
 def _list_page(form: UploadForm, faults: Sequence[Fault] = ()) -> str:
     done = queries.last_done()
-    rows = [(fault.cell or _place(fault), fault.column, fault.problem) for fault in faults]
+    rows = rows_to_mend(faults)
     on = format_date(done.on) if done else ""
     return render("network/import_buddies.html", form=form, rows=rows, many=_MANY, done=done, on=on)
-
-
-def _place(fault: Fault) -> str:
-    return _("Row %(number)s", number=fault.line) if fault.line else _("The whole file")
 
 
 def _check_page(draft: Draft, form: AgreeForm) -> str:
@@ -212,12 +188,8 @@ def _check_page(draft: Draft, form: AgreeForm) -> str:
     form.words.label.text = _("Type these words: %(words)s", words=ALL_STOP)
     topics = buddies.topics_for_buddies(current_language().code)
 
-    def shown(one: Difference) -> tuple[str, str, str]:
-        return (
-            str(COLUMN_WORDS[one.column]),
-            cell_text(one.column, one.before, topics),
-            cell_text(one.column, one.after, topics),
-        )
+    def shown(change: Change) -> list[dict[str, str]]:
+        return [_cells_shown(one, topics) for one in change.differences]
 
     return render(
         "network/import_check.html",
@@ -232,18 +204,16 @@ def _check_page(draft: Draft, form: AgreeForm) -> str:
     )
 
 
+def _cells_shown(one: Difference, topics: Mapping[str, str]) -> dict[str, str]:
+    return {
+        "field": str(COLUMN_WORDS[one.column]),
+        "before": cell_text(one.column, one.before, topics),
+        "after": cell_text(one.column, one.after, topics),
+        **dict.fromkeys(("language", "before_code", "after_code"), ""),
+    }
+
+
 def _file(rows: Sequence[Cells], kind: str, name: str) -> ResponseReturnValue:
     if kind == "csv":
-        # With a byte-order mark, or Excel takes the letters for others.
-        content = write_csv(rows_out(rows)).encode("utf-8-sig")
-    else:
-        content = write_workbook(pages(rows, buddies.topics_for_buddies(current_language().code)))
-    response = make_response(content)
-    response.headers["Content-Type"] = _TYPES[kind]
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
-    return response
-
-
-def _order(fault: Fault) -> tuple[int, int, str]:
-    """By row, then by column: A to Z stand before AA."""
-    return fault.line, len(fault.cell), fault.cell
+        return csv_file(rows_out(rows), name)
+    return workbook_file(pages(rows, buddies.topics_for_buddies(current_language().code)), name)
