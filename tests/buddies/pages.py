@@ -18,6 +18,7 @@ def filled(form):
     """What a browser sends of a form that nobody touched."""
     typed = ["hidden", "text", "email", "search"]
     fields = {field["name"]: field.get("value", "") for field in form.find_all("input", type=typed)}
+    fields |= {field["name"]: field.text.removeprefix("\n") for field in form.find_all("textarea")}
     for field in form.find_all("select"):
         chosen = field.find("option", selected=True) or field.find("option")
         fields[field["name"]] = chosen["value"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wellbeing.buddies.contact import clean_contact, clean_email, clean_phone
+from wellbeing.buddies.contact import clean_contact, clean_email, clean_phone, dial
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,18 @@ from wellbeing.buddies.contact import clean_contact, clean_email, clean_phone
 )
 def test_a_phone_number_as_people_write_it(typed, kept):
     assert clean_phone(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("number", "rings"),
+    [
+        ("01785 000000 ext 42", "tel:01785000000;ext=42"),
+        ("+44 (0)7700-900123", "tel:+447700900123"),
+        ("2345", "tel:2345"),
+    ],
+)
+def test_a_number_rings_with_its_extension(number, rings):
+    assert dial(number) == rings
 
 
 @pytest.mark.parametrize("typed", ["sam@trust.example", "s.o'brien+x@sub.trust.co.uk"])

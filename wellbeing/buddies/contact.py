@@ -28,6 +28,8 @@ def clean_phone(text: str) -> str | None:
 def dial(number: str) -> str:
     """The address that rings a tidy number, its extension included."""
     main, _found, extension = number.partition(" ext ")
+    if main.startswith("+"):
+        main = main.replace("(0)", "")  # rung from inside the country only
     digits = re.sub(r"[^\d+]", "", main)
     return f"tel:{digits};ext={extension}" if extension else f"tel:{digits}"
 

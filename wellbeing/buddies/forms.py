@@ -101,6 +101,7 @@ class ProfileForm(Form):
     )
     about = TextAreaField(
         _l("A few words about you"),
+        default="",
         filters=[strip],
         description=_l("What would you like a colleague to know before they ask you?"),
         validators=[AtMost(LONGEST_ABOUT, TOO_LONG), NoControls()],
