@@ -15,6 +15,7 @@ from wellbeing.curation import actions_links as links
 from wellbeing.curation import actions_reports as reports
 from wellbeing.curation import actions_reviews as reviews
 from wellbeing.network import actions_care as care
+from wellbeing.network import actions_import as lists
 from wellbeing.network import actions_joining as joining
 from wellbeing.network import actions_leaving as leaving
 from wellbeing.network import actions_reminders as reminders
@@ -45,6 +46,7 @@ JOBS: tuple[Job, ...] = (
     Job("remind_of_reviews", timedelta(days=1), reviews.remind),
     Job("check_links", timedelta(minutes=10), _check_links),
     Job("purge_imports", timedelta(minutes=10), imports.purge_imports),
+    Job("purge_lists", timedelta(minutes=10), lists.purge_imports),
     Job("tell_owners", timedelta(days=1), reports.tell_owners),
     Job("forget_reports", timedelta(hours=1), reports.forget_words),
     Job("remind_of_debriefs", timedelta(hours=1), _remind_of_debriefs),
