@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -84,7 +85,7 @@ def _sealed(applicant: Applicant) -> str:
     return seal(to_data(applicant), queries.SEALED_FOR)
 
 
-def _write(applicant: Applicant, *, template: str, **values: object) -> None:
+def _write(applicant: Applicant, *, template: str, **values: Any) -> None:
     """A mail to somebody who applied, with the way to follow or withdraw."""
     mail.post(
         to=applicant.email,
