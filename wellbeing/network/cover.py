@@ -4,9 +4,9 @@ A talk in person needs a buddy who works in the same place or in one near it. By
 may work anywhere. Only what buddies offer is counted; nothing here knows who asked for what.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from wellbeing import trust
@@ -88,20 +88,25 @@ class Gap:
     elsewhere: int = 0
 
 
-@dataclass
 class _Tally:
-    active: Counter[tuple[str, str]] = field(default_factory=Counter)
-    free: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Counts by group and item. Plain dictionaries: a map of all buddies adds up tens of thousands of these."""
+
+    def __init__(self) -> None:
+        self._active: dict[tuple[str, str], int] = defaultdict(int)
+        self._free: dict[tuple[str, str], int] = defaultdict(int)
 
     def add(self, group: str, items: Iterable[str], free: bool) -> None:
-        keys = [(group, item) for item in items]
-        self.active.update(keys)
-        if free:
-            self.free.update(keys)
+        for item in items:
+            self._active[group, item] += 1
+            if free:
+                self._free[group, item] += 1
 
     def count(self, groups: Iterable[str], item: str) -> Count:
-        keys = [(group, item) for group in groups]
-        return Count(sum(self.active[key] for key in keys), sum(self.free[key] for key in keys))
+        active = free = 0
+        for group in groups:
+            active += self._active.get((group, item), 0)
+            free += self._free.get((group, item), 0)
+        return Count(active, free)
 
 
 class Cover:

@@ -16,6 +16,8 @@ from wellbeing.network.glance_words import request_sentences
 from wellbeing.network.loads import Spread
 from wellbeing.network.views_base import bp
 
+MOST_NAMES = 50
+
 
 @bp.get("/manage/buddies/load")
 @access.lead
@@ -35,6 +37,7 @@ def load() -> ResponseReturnValue:
         load_rows=_load_rows(found),
         most=loads.carry_most(shares),
         rested=loads.not_asked(shares, today),
+        most_names=MOST_NAMES,
         rested_after=loads.RESTED_AFTER_DAYS,
         open=request_sentences(ages, sum(one.with_leads for one in waiting)),
         age_rows=list(zip(words.AGE_WORDS, map(format_number, loads.by_age(ages)), strict=True))
