@@ -16,6 +16,7 @@ from wellbeing.core.receipts import new_receipt
 from wellbeing.demo.names import PEOPLES, People
 
 SEED = 2026
+DEMO_BUDDY = "0123456789ab"
 HOW_MANY, HOW_MANY_SMALL = 200, 24
 ABOUT = (
     "I have worked shifts for twenty years and know what nights do to you.",
@@ -95,7 +96,7 @@ def _add_demo_buddy(domain: str, topics: tuple[str, ...]) -> str:
         monthly_limit=8,
     )
     good = Standing(True, clock.today() + timedelta(days=400), clock.today() + timedelta(days=60))
-    return actions_profiles.add_buddy(f"buddy@{domain}", details, good, buddy_id="0123456789ab", made_up=True)
+    return actions_profiles.add_buddy(f"buddy@{domain}", details, good, buddy_id=DEMO_BUDDY, made_up=True)
 
 
 def _details(draw: random.Random, number: int, topics: tuple[str, ...]) -> ProfileDetails:

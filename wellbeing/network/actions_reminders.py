@@ -77,7 +77,8 @@ def tell_leads() -> int:
                 template="buddies_week",
                 language=lead.mail_language,
                 over=[pair for pair in due if pair[1].is_over(today)],
-                soon=[pair for pair in due if not pair[1].is_over(today)],
+                soon=[pair for pair in due if pair[1].is_within_a_week(today)],
+                later=sum(pair[1].is_later(today) for pair in due),
                 silent=silent,
                 resting=resting,
             )

@@ -30,6 +30,14 @@ class Duty:
         """Whether its last good day has gone."""
         return self.until < today
 
+    def is_within_a_week(self, today: date) -> bool:
+        """Whether its last good day is today or in the week to come."""
+        return 0 <= (self.until - today).days <= MARKS[1]
+
+    def is_later(self, today: date) -> bool:
+        """Whether it is further away than a week."""
+        return (self.until - today).days > MARKS[1]
+
 
 def duties_of(person: Person) -> tuple[Duty, ...]:
     """What a buddy has once done, with its last good day. Who never did it is not reminded but invited."""
