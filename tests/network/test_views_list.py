@@ -92,3 +92,14 @@ def test_before_the_first_buddy_the_page_says_what_to_do(lead):
     page = lead.page("/manage/buddies")
     assert "There are no buddies yet" in page.text
     assert page.find("a", href="/manage/buddies/add")
+
+
+def test_every_page_about_the_network_is_one_step_away(lead):
+    add_buddy("Anna")
+    (nav,) = (
+        part
+        for part in lead.page("/manage/buddies").find("main").find_all("nav")
+        if part.find("ul", "app-chips")
+    )
+    for link in nav.find_all("a"):
+        lead.page(link["href"])

@@ -166,6 +166,8 @@ def test_leads_begin_where_everything_they_keep_and_what_waits_is_in_sight(clien
     keeps = {link["href"] for link in page.select("main .app-cards a")}
     for path in ("resources", "resources/import", "topics", "crisis-contacts", "reports", "links", "buddies"):
         assert f"/manage/{path}" in keeps
+    for path in ("requests", "applications", "supervision", "quiet", "cover", "load", "write", "import"):
+        assert f"/manage/buddies/{path}" in keeps
     waits = [tag.get_text() for tag in page.select("main .nhsuk-tag")]
     assert "7 need a check now" in waits and "130 never checked" in waits
     assert client.get("/pl/manage").status_code == 200

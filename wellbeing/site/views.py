@@ -4,12 +4,12 @@ from flask import Blueprint, current_app, jsonify, make_response, request
 from flask.typing import ResponseReturnValue
 
 from wellbeing.accounts.access import lead, public
-from wellbeing.buddies import queries as buddies
 from wellbeing.core import clock
 from wellbeing.core.i18n import current_language
 from wellbeing.core.i18n import lazy_gettext as _l
 from wellbeing.core.pages import render
 from wellbeing.curation import queries as curation
+from wellbeing.network import queries_waits as network
 from wellbeing.resources.queries import crisis_contacts
 from wellbeing.site.queries import database_answers
 from wellbeing.soothe import AREAS
@@ -64,7 +64,7 @@ def manage() -> ResponseReturnValue:
     return render(
         "site/manage.html",
         waits=curation.what_waits(clock.today()),
-        requests=len(buddies.requests_with_leads()),
+        network=network.what_waits(clock.now()),
     )
 
 
