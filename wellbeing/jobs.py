@@ -8,7 +8,7 @@ from wellbeing.accounts import actions as accounts
 from wellbeing.buddies import actions as buddies
 from wellbeing.conversations import actions as conversations
 from wellbeing.core import mail, throttle
-from wellbeing.core.db import empty_log
+from wellbeing.core.db import empty_log, rewrite
 from wellbeing.core.jobs import Job
 from wellbeing.curation import actions_import as imports
 from wellbeing.curation import actions_links as links
@@ -36,6 +36,11 @@ def _remind_of_applications() -> None:
     joining.remind_leads(current_app.config["HOLIDAYS"])
 
 
+def _forget_deleted_rows() -> None:
+    """What a request, a mail, an application or a list said must not stand in the file after its row has gone."""
+    rewrite("buddy_request", "outbox_mail", "buddy_application", "buddy_import")
+
+
 JOBS: tuple[Job, ...] = (
     Job("send_mail", timedelta(seconds=5), mail.deliver),
     Job("move_requests_on", timedelta(minutes=10), buddies.move_on),
@@ -43,6 +48,7 @@ JOBS: tuple[Job, ...] = (
     Job("close_uptake", timedelta(hours=1), uptake.close),
     Job("purge_links", timedelta(hours=1), accounts.purge_links),
     Job("empty_log", timedelta(minutes=10), empty_log),
+    Job("forget_deleted_rows", timedelta(minutes=10), _forget_deleted_rows),
     Job("remind_of_reviews", timedelta(days=1), reviews.remind),
     Job("check_links", timedelta(minutes=10), _check_links),
     Job("purge_imports", timedelta(minutes=10), imports.purge_imports),

@@ -7,6 +7,13 @@ revision = '0007'
 down_revision = '0004'
 branch_labels = None
 depends_on = None
+# What ANALYZE samples of a column stands in PostgreSQL's own catalogue after the row has gone: these are left out.
+NOT_SAMPLED = (
+    ('buddy_request', ('key', 'receipt_hash', 'sealed', 'choices', 'tried')),
+    ('outbox_mail', ('key', 'sealed')),
+    ('buddy_application', ('key', 'receipt_hash', 'sealed')),
+    ('buddy_import', ('key', 'content')),
+)
 
 
 def upgrade():
@@ -84,9 +91,18 @@ def upgrade():
     op.add_column('buddy_request', sa.Column('remind_on', sa.Date(), nullable=True))
     op.create_index(op.f('ix_buddy_request_remind_on'), 'buddy_request', ['remind_on'], unique=False)
 
+    if op.get_bind().dialect.name == 'postgresql':
+        for table, columns in NOT_SAMPLED:
+            for column in columns:
+                op.execute(f'ALTER TABLE {table} ALTER COLUMN {column} SET STATISTICS 0')
+
 
 
 def downgrade():
+    if op.get_bind().dialect.name == 'postgresql':
+        for table, columns in NOT_SAMPLED[:2]:
+            for column in columns:
+                op.execute(f'ALTER TABLE {table} ALTER COLUMN {column} SET STATISTICS -1')
     op.drop_index(op.f('ix_buddy_request_remind_on'), table_name='buddy_request')
     op.drop_column('buddy_request', 'remind_on')
 

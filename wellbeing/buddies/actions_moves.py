@@ -49,6 +49,7 @@ def apply(session: Session, row: BuddyRequest, event: Event, planned: str | None
 def _to_another(session: Session, row: BuddyRequest, event: Event, planned: str | None, today: date) -> bool:
     buddies = lock_buddies(session)
     _count_answer(session, row, event)
+    row.ends_on = lifecycle.ends_on(row.asked_on)  # a yes that is taken back takes its further day along
     if planned and may_ask(row, buddies.get(planned), today):
         offer(session, row, buddies[planned], today)
     elif event is Event.BUDDY_FREE:

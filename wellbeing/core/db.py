@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, DateTime, Dialect, Engine, LargeBinary, MetaData, Text, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
@@ -147,6 +148,26 @@ def empty_log() -> bool:
     with maintenance() as connection:
         busy = connection.exec_driver_sql("PRAGMA main.wal_checkpoint(TRUNCATE)").one()[0]
     return not busy
+
+
+def rewrite(*tables: str) -> bool:
+    """Write tables anew, without the bytes of the rows that were deleted or changed.
+
+    PostgreSQL's plain VACUUM lets such bytes stand until other rows need the place. SQLite has overwritten them
+    when it deleted the row. False when somebody held a table, to be tried again.
+    """
+    if is_sqlite():
+        return True
+    with maintenance() as connection:
+        connection.exec_driver_sql("SET lock_timeout = '2s'")
+        try:
+            for table in tables:
+                connection.exec_driver_sql(f"VACUUM (FULL) {table}")
+        except OperationalError:
+            return False
+        finally:
+            connection.exec_driver_sql("RESET lock_timeout")
+    return True
 
 
 def staging_file(database_file: Path) -> Path:
