@@ -86,6 +86,8 @@ def test_sending_twice_is_one_application(app: Flask, client: AuditedClient) -> 
         ("email", "kasia@trust.example\r\nBcc: all@trust.example"),
         ("email", "k" * 250 + "@trust.example"),
         ("team", "stoke.no_such_team"),
+        ("team", ""),
+        ("staff_group", ""),
         ("languages", []),
         ("languages", ["xx"]),
         ("why", "w" * 601),

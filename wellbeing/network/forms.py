@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from flask import current_app
 from wtforms import BooleanField, DateField, EmailField, SelectField, StringField, ValidationError
+from wtforms.fields import SelectChoice
 
 from wellbeing import trust
 from wellbeing.buddies.queries import LONGEST_NAME, clean_email
@@ -60,8 +61,17 @@ class AddBuddyForm(StandingForm):
         filters=[strip],
         validators=[Required(_l("Enter the name to show.")), AtMost(LONGEST_NAME, TOO_LONG), NoControls()],
     )
-    team = SelectField(_l("Their team"), choices=grouped(trust.teams_by_town()))
-    staff_group = SelectField(_l("Their staff group"), choices=vocabulary(trust.STAFF_GROUPS))
+    # A first team in the list that nobody chose would leave the wrong people out of the match.
+    team = SelectField(
+        _l("Their team"),
+        choices=[SelectChoice("", _l("Choose their team")), *grouped(trust.teams_by_town())],
+        validators=[Required(_l("Choose their team."))],
+    )
+    staff_group = SelectField(
+        _l("Their staff group"),
+        choices=vocabulary(trust.STAFF_GROUPS, _l("Choose their staff group")),
+        validators=[Required(_l("Choose their staff group."))],
+    )
 
     def validate_email(self, field: EmailField) -> None:
         """It must be an address that can sign in."""

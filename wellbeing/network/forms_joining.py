@@ -12,6 +12,7 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
+from wtforms.fields import SelectChoice
 
 from wellbeing import trust
 from wellbeing.buddies.queries import LONGEST_NAME
@@ -53,17 +54,23 @@ class ApplyForm(Form):
         filters=[strip],
         validators=[Required(_l("Enter your work email address.")), NoControls()],
     )
-    team = SelectField(_l("Your team"), choices=grouped(trust.teams_by_town()))
-    staff_group = SelectField(_l("Your staff group"), choices=vocabulary(trust.STAFF_GROUPS))
+    team = SelectField(
+        _l("Your team"),
+        choices=[SelectChoice("", _l("Choose your team")), *grouped(trust.teams_by_town())],
+        validators=[Required(_l("Choose your team."))],
+    )
+    staff_group = SelectField(
+        _l("Your staff group"),
+        choices=vocabulary(trust.STAFF_GROUPS, _l("Choose your staff group")),
+        validators=[Required(_l("Choose your staff group."))],
+    )
     languages = SelectMultipleField(
         _l("Languages you can listen in"), validators=[Required(_l("Tick at least one language."))]
     )
     why = TextAreaField(
         _l("Why would you like to be a buddy?"),
         filters=[strip],
-        description=_l(
-            "A few words are enough. You do not have to say anything about your health."
-        ),
+        description=_l("A few words are enough. You do not have to say anything about your health."),
         validators=[AtMost(LONGEST_WHY, TOO_LONG), NoControls()],
     )
     role = BooleanField(
