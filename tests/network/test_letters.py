@@ -70,12 +70,12 @@ def test_who_left_or_has_no_account_is_left_out_and_counted():
     ],
 )
 def test_each_reads_their_own_language_or_english_or_what_there_is(reads, written, gets):
-    assert language_for(replace(ANN, language=reads), written, ORDER) == gets
+    assert language_for(reads, written, ORDER) == gets
 
 
 def test_the_readers_of_each_language_are_counted():
-    people = [replace(ANN, language=code) for code in ("en", "pl", "pl", "ur")]
-    assert readers(people, {"en", "pl"}, ORDER) == {"en": 2, "pl": 2}
+    people = [replace(ANN, language=code) for code in ("en", "pl", "pl", "xx")]
+    assert readers(people, ORDER) == {"en": 2, "pl": 2}
 
 
 def test_many_people_need_a_second_yes():

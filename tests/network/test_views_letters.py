@@ -64,6 +64,15 @@ def test_a_lead_writes_to_all_and_sees_it_on_its_way(lead: AuditedClient) -> Non
     assert "No mail of it waits any more" in lead.page(sent.location).get_text()
 
 
+def test_each_language_is_shown_as_its_readers_get_it(lead: AuditedClient) -> None:
+    ids = [add_buddy("Ann"), add_buddy("Ola", mail_language="pl"), add_buddy("Ume", mail_language="ur")]
+    shown = page_of(preview(lead, ids, subject_pl="Spacer", text_pl="Chodźcie."))
+    letters = {one.h2.get_text(): one.select_one("[lang][dir]") for one in shown.select("section.app-result")}
+    assert list(letters) == ["English", "Polski", "اردو"]
+    assert [one["lang"] for one in letters.values()] == ["en-GB", "pl", "en-GB"]
+    assert "Chodźcie." in letters["Polski"].get_text() and "A walk" in letters["اردو"].get_text()
+
+
 def test_going_back_keeps_every_word_and_name(lead: AuditedClient) -> None:
     ann, _bo = add_buddy("Ann"), add_buddy("Bo")
     shown = page_of(preview(lead, [ann], subject_pl="Spacer", text_pl="Chodźcie."))

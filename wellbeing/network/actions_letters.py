@@ -51,11 +51,13 @@ def recipients(letter: Letter) -> Reach:
     return reach(people(), lambda one: one.id in ids)
 
 
-def as_mail(letter: Letter, code: str, reader: str) -> tuple[str, str]:
-    """The subject and text of the mail to somebody who reads one language, when it is written in another."""
-    return mail.written(
+def as_mail(letter: Letter, reader: str) -> tuple[str, str, str]:
+    """The language, subject and text of the mail to somebody who gets their mails in a language."""
+    code = language_for(reader, letter.words, ORDER)
+    subject, text = mail.written(
         template="letter", language=reader, words=letter.words[code], code=code, reply_to=letter.reply_to
     )
+    return code, subject, text
 
 
 def send(letter: Letter) -> Reach | None:
@@ -65,7 +67,7 @@ def send(letter: Letter) -> Reach | None:
             return None
         found = recipients(letter)
         for number, one in enumerate(found.people):
-            code = language_for(one, letter.words, ORDER)
+            code = language_for(one.language, letter.words, ORDER)
             mail.post(
                 to=one.address,
                 template="letter",

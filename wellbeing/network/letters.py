@@ -79,14 +79,14 @@ def reach(people: Iterable[Person], meant: Callable[[Person], bool]) -> Reach:
     return Reach(may, len(found) - len(may))
 
 
-def language_for(one: Person, written: Collection[str], order: Sequence[str]) -> str:
-    """The language in which a buddy reads a letter: their own, else English, else whichever was written."""
-    return next(code for code in (one.language, *order) if code in written)
+def language_for(reader: str, written: Collection[str], order: Sequence[str]) -> str:
+    """The language in which somebody reads a letter: their own, else English, else whichever was written."""
+    return next(code for code in (reader, *order) if code in written)
 
 
-def readers(people: Iterable[Person], written: Collection[str], order: Sequence[str]) -> dict[str, int]:
-    """How many read it in each language, in the order of the languages."""
-    read = [language_for(one, written, order) for one in people]
+def readers(people: Iterable[Person], order: Sequence[str]) -> dict[str, int]:
+    """How many get their mails in each language, in its order; what nobody offers any more is the first of them."""
+    read = [one.language if one.language in order else order[0] for one in people]
     return {code: read.count(code) for code in order if code in read}
 
 

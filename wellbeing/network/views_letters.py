@@ -7,7 +7,7 @@ from wellbeing import trust
 from wellbeing.accounts import access
 from wellbeing.core import clock, mail
 from wellbeing.core.forms import options
-from wellbeing.core.i18n import LANGUAGES, language_name, ngettext
+from wellbeing.core.i18n import LANGUAGES, ngettext
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.pages import render
 from wellbeing.network import actions_letters as letters
@@ -145,20 +145,17 @@ def _form_page(form: LetterForm, everyone: tuple[Person, ...]) -> str:
 
 def _preview_page(letter: Letter, form: SendForm) -> str:
     found = letters.recipients(letter)
-    read = readers(found.people, letter.words, letters.ORDER)
-    strangers = sum(one.language not in letter.words for one in found.people)
+    by_code = {language.code: language for language in LANGUAGES}
+    mails = []
+    for reader, count in readers(found.people, letters.ORDER).items():
+        code, subject, text = letters.as_mail(letter, reader)
+        mails.append((by_code[reader], count, by_code[code], subject, text))
     return render(
         "network/write_preview.html",
         form=form,
         names=[one.name for one in found.people],
         left_out=_left_out(found.left_out) if found.left_out else "",
-        mails=[
-            (language, read[language.code], letters.as_mail(letter, language.code, language.code))
-            for language in LANGUAGES
-            if language.code in read
-        ],
-        strangers=strangers,
-        language_name=language_name,
+        mails=mails,
         asks_first=asks_first(len(found.people)),
         reply_to=letter.reply_to,
     )
