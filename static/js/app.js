@@ -68,3 +68,17 @@ for (const button of document.querySelectorAll("[data-copy], [data-print]")) {
     button.textContent = button.dataset.copied;
   });
 }
+
+// Help now and the buddies' guide also open without a connection: service-worker.js keeps them, and nothing else.
+addEventListener("load", async () => {
+  if (!navigator.serviceWorker) return;
+  const address = "/sw.js";
+  const policy = globalThis.trustedTypes?.createPolicy("soothe-offline", { createScriptURL: () => address });
+  try {
+    await navigator.serviceWorker.register(policy?.createScriptURL("") ?? address);
+    const { active } = await navigator.serviceWorker.ready;
+    active.postMessage({ root: document.querySelector(".app-brand").pathname.replace(/\/$/, "") });
+  } catch {
+    // A browser may refuse; then these pages need a connection, as all others do.
+  }
+});

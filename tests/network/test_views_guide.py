@@ -34,3 +34,10 @@ def test_the_guide_is_the_same_for_whoever_is_signed_in(client: AuditedClient) -
     signed_out = client.get("/buddies/guide").data
     client.sign_in("buddy")
     assert client.get("/buddies/guide").data == signed_out
+
+
+def test_the_browsers_keeper_is_a_script_of_ours_that_may_see_every_page(client: AuditedClient) -> None:
+    response = client.get("/sw.js")
+    assert response.mimetype == "text/javascript"
+    assert response.headers["Cache-Control"] == "no-cache"
+    assert "worker-src 'self'" in response.headers["Content-Security-Policy"]
