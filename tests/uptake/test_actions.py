@@ -8,8 +8,10 @@ import pytest
 from sqlalchemy import delete, event, func, select, text
 
 from tests.conversations.made_up import talk
+from wellbeing.accounts import actions as accounts
 from wellbeing.conversations import actions as conversations
 from wellbeing.conversations.models import Conversation, Waiting
+from wellbeing.core import mail
 from wellbeing.core.db import db, transaction
 from wellbeing.resources.queries import topic_choices
 from wellbeing.uptake import actions, queries
@@ -233,3 +235,15 @@ def test_the_figures_of_a_table_are_near_the_counts(app):
     assert queries.figures("channel", "2026-27 Q2")[("video",)] in near
     assert queries.figures("signposted", "2026-27 Q2")[("none",)] in near
     assert queries.figures("area_by_region", "2026-27 Q2")[("help", "stoke_on_trent")] in near
+
+
+def test_leads_get_one_letter_when_a_quarter_has_closed_and_none_for_a_month(app):
+    accounts.add_account("lead@trust.example", "Lead", ("lead",))
+    accounts.add_account("buddy@trust.example", "Buddy", ("buddy",))
+    talks(30, date(2026, 7, 15))
+    actions.close(JULY_CLOSE)
+    assert mail.waiting() == 0
+    actions.close(OCTOBER_CLOSE)
+    assert mail.waiting() == 1
+    actions.close(OCTOBER_CLOSE)
+    assert mail.waiting() == 1

@@ -265,3 +265,22 @@ def test_the_first_page_says_what_the_help_pages_did(lead):
     assert "People opened the page of a resource 3 times." in told
     assert "They printed 1 page." in told
     assert "They searched 200 times. In 25 of 100 searches we found nothing." in told
+
+
+def test_a_lead_takes_the_report_for_the_board(lead, printed):
+    assert lead.page("/uptake").find("a", href="/uptake/board.pdf")
+    answer = lead.get("/uptake/board.pdf")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="soothe-board-2026-27-Q2.pdf"'
+    assert answer.data.startswith(b"%PDF-")
+    assert lead.get("/uptake/board.pdf?quarter=2025-26+Q2").status_code == 200
+    assert lead.get("/uptake/board.pdf?quarter=2020-21+Q1").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["pl", "ur", "yi"])
+def test_the_report_is_made_in_the_readers_language(lead, printed, language):
+    assert lead.get(f"/{language}/uptake/board.pdf").data.startswith(b"%PDF-")
+
+
+def test_there_is_no_report_before_a_quarter_has_closed(lead):
+    assert lead.get("/uptake/board.pdf").status_code == 404

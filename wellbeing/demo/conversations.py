@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from wellbeing.conversations import actions as conversations
 from wellbeing.conversations.queries import signposted_choices
-from wellbeing.core import clock
+from wellbeing.core import clock, mail
 from wellbeing.core.db import transaction
 from wellbeing.core.periods import (
     CLOSING_DAY,
@@ -99,7 +99,8 @@ def load_conversations(small: bool = False) -> int:
     # From the first month of a quarter, so that last year's quarters are whole.
     start = months_in(quarter_of(first))[0]
     source = random.Random(2026)  # noqa: S311  which made-up entries there are is no secret
-    return record_all(Plan(start, today, _A_SMALL_YEAR if small else _A_YEAR, source))
+    with mail.muted():
+        return record_all(Plan(start, today, _A_SMALL_YEAR if small else _A_YEAR, source))
 
 
 def record_all(plan: Plan) -> int:

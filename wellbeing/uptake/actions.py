@@ -8,9 +8,10 @@ from datetime import date
 from sqlalchemy import insert, text, update
 from sqlalchemy.orm import Session
 
+from wellbeing.accounts import queries as accounts
 from wellbeing.conversations import actions as conversations
 from wellbeing.conversations.queries import counts, oldest_period
-from wellbeing.core import clock
+from wellbeing.core import clock, mail
 from wellbeing.core.db import is_sqlite, transaction
 from wellbeing.core.periods import add_months, ends_with, last_closed_month, months_in, span
 from wellbeing.resources.queries import topic_choices
@@ -57,8 +58,20 @@ def close(today: date | None = None, *, catch_up: bool = False) -> tuple[str, ..
             _print_all(session, printed)
             session.add_all(ClosedMonth(month=month) for month in months)
             conversations.rewrite(day)
+            _tell_leads([period for period in printed if span(period) == "quarter"])
     _scrub()
     return printed
+
+
+def _tell_leads(quarters: list[str]) -> None:
+    """One mail to each lead when a quarter has closed: the newest one, whatever a late close caught up with."""
+    for lead in accounts.with_role("lead") if quarters else ():
+        mail.post(
+            to=lead.email,
+            template="uptake_closed",
+            language=lead.mail_language,
+            months=months_in(quarters[-1]),
+        )
 
 
 def _due(today: date) -> list[str]:

@@ -1,6 +1,6 @@
 """Uptake at a glance: the answers in words, before any chart."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from flask.typing import ResponseReturnValue
 
@@ -40,28 +40,23 @@ def overview() -> ResponseReturnValue:
     """The answer in words, then the list of tables."""
     totals = queries.totals()
     month, quarter = max(totals, default=None), queries.last_quarter(totals)
-    sentences = [_sentence(period, totals) for period in (month, quarter) if period]
+    sentences = [total_sentence(period, totals) for period in (month, quarter) if period]
     topics = lines_of(known_table("topic"), quarter) if quarter else ()
-    everyone = buddies.profiles()
     return render(
         "uptake/overview.html",
         sentences=sentences,
         topics=rank(topics),
         quarter_words=period_words(quarter) if quarter else "",
-        reach=_reach(quarter or ""),
-        cover=_cover(quarter or "", everyone),
+        reach=reach_sentences(quarter or ""),
+        cover=cover_sentences(quarter or ""),
         pack=pack_sentences(**year_totals(month_of(clock.today()))._asdict()),
-        network=network_sentences(
-            active=sum(one.match.active for one in everyone),
-            free=sum(one.may_be_asked for one in everyone),
-            waiting=len(buddies.requests_with_leads()),
-        ),
+        network=live_sentences(),
         groups=((_("Every month"), MONTHLY), (_("Every quarter"), QUARTERLY), (_("Every year"), YEARLY)),
         figure_words=figure_words,
     )
 
 
-def _reach(quarter: str) -> list[str]:
+def reach_sentences(quarter: str) -> list[str]:
     """Which places and staff groups clearly stand out."""
     told = [
         reach_sentence(named(table, one.id), one)
@@ -71,11 +66,21 @@ def _reach(quarter: str) -> list[str]:
     return [sentence for sentence in told if sentence]
 
 
-def _cover(quarter: str, everyone: Sequence[buddies.Profile]) -> list[str]:
+def live_sentences() -> list[str]:
+    """How the network stands at this moment."""
+    everyone = buddies.profiles()
+    return network_sentences(
+        active=sum(one.match.active for one in everyone),
+        free=sum(one.may_be_asked for one in everyone),
+        waiting=len(buddies.requests_with_leads()),
+    )
+
+
+def cover_sentences(quarter: str) -> list[str]:
     """Where there are clearly fewer conversations, and few buddies who can be asked."""
     table = known_table("place")
     free = {one.id: 0 for one in reached(table, quarter) if one.gap is ReachGap.FEWER}
-    for buddy in everyone:
+    for buddy in buddies.profiles() if free else ():
         if buddy.match.place in free:
             free[buddy.match.place] += buddy.may_be_asked
     return [
@@ -83,7 +88,9 @@ def _cover(quarter: str, everyone: Sequence[buddies.Profile]) -> list[str]:
     ]
 
 
-def _sentence(period: str, totals: Mapping[str, Printed]) -> str:
+def total_sentence(period: str, totals: Mapping[str, Printed]) -> str:
+    """How many conversations a period had, beside the same one a year before."""
+
     def figure_of(span: str) -> Figure:
         months = months_in(span)
         if any(month not in totals for month in months):

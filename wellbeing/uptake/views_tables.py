@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from wellbeing.accounts import access
-from wellbeing.core.i18n import current_language, format_number, pgettext
+from wellbeing.core.i18n import current_language, format_number
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.pages import render
 from wellbeing.core.periods import year_before
@@ -23,6 +23,7 @@ from wellbeing.uptake.queries_reach import reached as reached_in
 from wellbeing.uptake.sheets import Line, fold, largest_first, lines
 from wellbeing.uptake.views_base import bp
 from wellbeing.uptake.words import (
+    change_heading,
     change_words,
     figure_words,
     period_words,
@@ -58,7 +59,7 @@ def table(slug: str) -> ResponseReturnValue:
         **_beside(shown, period, years, rows),
         few=[_label(shown, line) for line in few],
         few_before=any(line.figures.before is Gap.FEW for line in few),
-        chart=_chart(shown, years, rows),
+        chart=chart_of(shown, years, rows),
         left_out=_left_out(rows),
     )
 
@@ -141,7 +142,7 @@ def _beside(shown: Table, period: str, years: tuple[str, str], rows: Sequence[Li
     headings = [
         dimension_names(shown)[0],
         *years,
-        pgettext("a heading: more or fewer than last year", "Change"),
+        change_heading(),
     ]
     cells = [_row(shown, line) for line in rows]
     reached = reached_in(shown, period)
@@ -159,7 +160,8 @@ def _row(shown: Table, line: Line) -> tuple[str, ...]:
     return _label(shown, line), figure_words(figures.now), figure_words(figures.before), change_words(figures)
 
 
-def _chart(shown: Table, years: tuple[str, str], every: Sequence[Line]) -> Markup:
+def chart_of(shown: Table, years: tuple[str, str], every: Sequence[Line]) -> Markup:
+    """The chart of these lines; empty when there is nothing to draw."""
     bars = [line.bar for line in every]
     drawn = split(bars)[0][:_MOST_BARS] if shown.dimensions else bars
     if not drawn:

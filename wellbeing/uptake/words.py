@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from wellbeing.core.i18n import format_month, format_number, ngettext
+from wellbeing.core.i18n import format_month, format_number, ngettext, pgettext
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.periods import months_in, span, year_of
 from wellbeing.uptake.charts import Figure, Gap
@@ -29,6 +29,11 @@ def figure_words(figure: Figure) -> str:
     if figure is Gap.ABSENT:
         return _("not printed")
     return format_number(figure)
+
+
+def change_heading() -> str:
+    """The word over a column that says whether figures went up or down."""
+    return pgettext("a heading: more or fewer than last year", "Change")
 
 
 def change_words(comparison: Comparison) -> str:
