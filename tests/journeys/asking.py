@@ -31,7 +31,7 @@ class World:
 
     def letter_to(self, address: str, after: int, about: str = "/my/requests") -> Letter:
         """The first letter to somebody that comes after so many others; the jobs look at once."""
-        self.calendar.every_job_is_due()
+        self.calendar.jobs_are_due()
         return self.mailbox.next_letter(after, address, about)
 
     def mail_goes_out(self) -> None:
@@ -39,7 +39,7 @@ class World:
         deadline = time.monotonic() + 30
         while self.calendar.waiting_mails():
             assert time.monotonic() < deadline, "mail waits"
-            self.calendar.every_job_is_due()
+            self.calendar.jobs_are_due()
             time.sleep(0.2)
 
     def told(self, address: str) -> list[str]:
@@ -58,7 +58,8 @@ class World:
 
 
 def answers_some_questions(nurse: Visitor) -> None:
-    nurse.opens("/buddies/match")
+    nurse.opens("/buddies")
+    nurse.press(nurse.link_to("/buddies/match"))
     nurse.press(nurse.link_to("/buddies/match/language"))
     nurse.press(nurse.button)
     nurse.chooses("areas", "self_care")

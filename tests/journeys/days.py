@@ -14,6 +14,8 @@ from wellbeing.core.mail import OutboxMail
 
 REQUEST, BUDDY, ACCOUNT = BuddyRequest.__table__, BuddyProfile.__table__, Account.__table__
 OUTCOME, JOB, MAIL = RequestOutcome.__table__, DueJob.__table__, OutboxMail.__table__
+# The jobs without which a request stands still; others would write letters of their own to the same buddies.
+MOVING = ("send_mail", "move_requests_on")
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -72,12 +74,12 @@ class Calendar:
         earlier = {day: getattr(found, day) and getattr(found, day) - passed for day in days}
         with self.engine.begin() as database:
             database.execute(update(REQUEST).where(REQUEST.c.key == key).values(earlier))
-        self.every_job_is_due()
+        self.jobs_are_due()
 
-    def every_job_is_due(self) -> None:
-        """Let so much time pass that no job, and no mail that was tried, waits any longer."""
+    def jobs_are_due(self) -> None:
+        """Let so much time pass that what moves a request, or a mail that was tried, waits no longer."""
         with self.engine.begin() as database:
-            database.execute(update(JOB).values(due_at=LONG_AGO))
+            database.execute(update(JOB).where(JOB.c.name.in_(MOVING)).values(due_at=LONG_AGO))
             database.execute(update(MAIL).values(due_at=LONG_AGO))
 
 
