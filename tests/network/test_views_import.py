@@ -312,3 +312,28 @@ def test_nobody_but_leads_sees_a_list(client):
     assert client.get(f"{IMPORT}/before.csv").status_code == 404
     assert client.get(f"{IMPORT}/{'0' * 32}").status_code == 404
     assert send(client, b"", name="").status_code == 422
+
+
+def run(app, *arguments):
+    return app.test_cli_runner().invoke(args=["buddies", "import", *map(str, arguments)])
+
+
+def test_a_list_is_brought_in_from_the_command_line(app, tmp_path):
+    for number in range(3):
+        add_buddy(f"Bo {number}")
+    file = tmp_path / "list.csv"
+    file.write_bytes(as_csv([listed()[0] | {"monthly_limit": "5"}, NEW]))
+    tried = run(app, file, "--dry-run")
+    assert "monthly_limit: “3” becomes “5”" in tried.output and "+ row 3: Nia New" in tried.output
+    assert tried.output.endswith("Nothing was changed.\n") and len(listed()) == 3
+    refused = run(app, file, "--others-stop")
+    assert refused.exit_code == 1 and "say --stopping 2" in refused.output and len(listed()) == 3
+    done = run(app, file, "--others-stop", "--stopping", "2", "--mail")
+    assert "1 added, 1 changed, 2 stopped, 0 requests moved on." in done.output
+    assert mail.waiting() == 1 and len(listed()) == 4
+    file.write_bytes(as_csv([row | {"active": "no"} for row in listed()]))
+    assert "say --all-stop" in run(app, file).output
+    assert "2 stopped" in run(app, file, "--all-stop").output
+    assert "Nothing was changed." in run(app, file).output
+    file.write_bytes(as_csv([NEW | {"town": "atlantis"}]))
+    assert "“atlantis” is not known" in run(app, file).output
