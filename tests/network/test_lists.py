@@ -75,7 +75,7 @@ def known_of(people, supervisor):
     cells = {
         one.id: cells_of(one, f"p{number}@trust.example", supervisor) for number, one in enumerate(people)
     }
-    return Known(cells, tuple(TOPICS), SUPERVISORS, DOMAINS)
+    return Known(cells, TOPICS, SUPERVISORS, DOMAINS)
 
 
 def as_file(known, kind):
@@ -130,7 +130,7 @@ def test_a_record_is_its_cells_and_its_cells_are_the_record(one):
 
 def test_a_row_is_not_refused_for_what_was_there_before():
     one = next(iter(known_of([_plain(team="", topics=("gone",))], "").buddies.values()))
-    known = Known({"a": one | {"id": "a", "email": "old@elsewhere.example"}}, tuple(TOPICS), (), DOMAINS)
+    known = Known({"a": one | {"id": "a", "email": "old@elsewhere.example"}}, TOPICS, (), DOMAINS)
     faults = Faults()
     (row,) = read_list(grid([known.buddies["a"] | {"monthly_limit": "5"}]), known, faults)
     assert not faults.found and row.after["monthly_limit"] == "5" and row.after["topics"] == "gone"
@@ -153,6 +153,26 @@ def test_days_are_read_as_people_and_spreadsheets_write_them(typed, read_as):
     assert not faults.found and row.after["trained_until"] == read_as
 
 
+@pytest.mark.parametrize(
+    ("column", "typed", "read_as"),
+    [
+        ("languages", "Urdu; english", "en;ur"),
+        ("languages", "British Sign Language", "bfi"),
+        ("staff_group", "Nurses and midwives", "nursing_midwifery"),
+        ("team", "District nursing", "district_nursing"),
+        ("town", "Stone", "stone"),
+        ("topics", "Stress;sleep", "sleep;stress"),
+        ("ways", "By phone;IN_PERSON", "in_person;phone"),
+        ("active", "No", "no"),
+    ],
+)
+def test_the_words_of_the_pages_are_as_good_as_codes(column, typed, read_as):
+    known = known_of([_plain()], "")
+    faults = Faults()
+    (row,) = read_list(grid([{"email": "p0@trust.example", column: typed}]), known, faults)
+    assert not faults.found and row.after[column] == read_as
+
+
 def test_a_buddy_who_left_comes_back_on_their_own_page_only():
     faults = Faults()
     known = Known({}, left={"0123456789ab"}, domains=DOMAINS)
@@ -162,7 +182,7 @@ def test_a_buddy_who_left_comes_back_on_their_own_page_only():
 
 def test_the_address_of_a_buddy_who_is_a_lead_too_is_changed_by_no_list():
     known = known_of([_plain()], "")
-    known = Known(known.buddies, (), (), DOMAINS, with_more_roles={"0" * 12})
+    known = Known(known.buddies, {}, (), DOMAINS, with_more_roles={"0" * 12})
     faults = Faults()
     read_list(grid([{"id": "0" * 12, "email": "mine@trust.example"}]), known, faults)
     assert "No list may change their address." in faults.found[0].problem

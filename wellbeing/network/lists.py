@@ -6,7 +6,7 @@ are judged, so that a row is never refused for what was there before.
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from wellbeing import soothe, trust
@@ -44,7 +44,8 @@ class Known:
     """What is known when a list comes in; `taken` says of each address that no list may use why not."""
 
     buddies: Mapping[str, Cells]
-    topics: Collection[str] = ()
+    # By their codes, with the words that pages show.
+    topics: Mapping[str, str] = field(default_factory=dict)
     supervisors: Collection[str] = ()
     domains: Collection[str] = ()
     taken: Mapping[str, LazyString] = field(default_factory=dict)
@@ -218,15 +219,26 @@ def _read_email(row: Row, name: str, known: Known) -> str:
 
 
 def _read_one(row: Row, name: str, _known: Known) -> str:
-    return row.choice(name, ONE_OF[name])
+    return _with_codes(row, name, ONE_OF[name]).choice(name, ONE_OF[name])
 
 
 def _read_some(row: Row, name: str, known: Known) -> str:
     if not row.cells[name]:
         return ""
     order = _ORDER.get(name) or tuple(known.topics)
-    values = row.choices(name, order)
+    names = {code: trust.language_name(code) for code in order} if name == "languages" else SOME_OF.get(name)
+    values = _with_codes(row, name, names or known.topics).choices(name, order)
     return ";".join(sorted(values, key=lambda value: order.index(value) if value in order else 0))
+
+
+def _with_codes(row: Row, column: str, names: Mapping[str, object]) -> Row:
+    """The row, with codes where somebody wrote the words that pages show for them."""
+    pieces = [piece.strip() for piece in row.cells[column].split(";")]
+    if all(piece.lower() in names for piece in pieces):
+        return row
+    codes = {str(shown).casefold(): code for code, shown in names.items()}
+    cell = ";".join(codes.get(piece.casefold(), piece) for piece in pieces)
+    return replace(row, cells={**row.cells, column: cell})
 
 
 def _read_limit(row: Row, name: str, _known: Known) -> str:
@@ -240,9 +252,7 @@ def _read_day(row: Row, name: str, _known: Known) -> str:
     british = _BRITISH_DAY.fullmatch(row.cells[name])
     if british:
         day, month, year = british.groups()
-        row = Row(
-            row.file, row.line, {**row.cells, name: f"{year}-{month:0>2}-{day:0>2}"}, row.faults, row.place
-        )
+        row = replace(row, cells={**row.cells, name: f"{year}-{month:0>2}-{day:0>2}"})
     found = row.day(name)
     if found and found.year not in _YEARS:
         row.wrong(name, _("“%(value)s” cannot be right. Check the year.", value=row.cells[name]))

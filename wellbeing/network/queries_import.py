@@ -13,7 +13,7 @@ from wellbeing.buddies.queries_records import records
 from wellbeing.core.clock import now
 from wellbeing.core.db import db, key_of
 from wellbeing.core.grids import Fault, Faults, Grid
-from wellbeing.core.i18n import format_number
+from wellbeing.core.i18n import current_language, format_number
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import lazy_gettext as _l
 from wellbeing.core.sealing import unseal_packed
@@ -85,7 +85,7 @@ def what_is_known(domains: tuple[str, ...]) -> Known:
     more = {one.id for one in everybody if set(one.roles) - {"buddy"}}
     return Known(
         {one.id: cells for one, cells in listed if one.left_on is None},
-        tuple(buddies.topics_for_buddies("en")),
+        buddies.topics_for_buddies(current_language().code),
         frozenset(one.email for one in queries.supervisors()),
         domains,
         {one.email: _HAS_ROLE if one.roles else _HAS_LEFT for one in everybody if one.id not in owners},
