@@ -9,6 +9,7 @@ from wellbeing.core.sealing import unseal
 from wellbeing.network import actions_joining, queries_joining
 from wellbeing.network.applications import Applicant
 
+SITE = "https://soothe.trust.example"
 FORM = {
     "name": "Kasia Nowak",
     "email": "kasia.nowak@trust.example",
@@ -49,3 +50,8 @@ def read_mails():
     with transaction() as session:
         session.execute(OutboxMail.__table__.delete())
     return found
+
+
+def words_of(one):
+    """The text of a mail as a mail program shows it."""
+    return one.get_content().replace("\r\n", "\n")

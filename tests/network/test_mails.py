@@ -1,14 +1,12 @@
 """The mails to buddies and leads as a real mail server gets them, and as people read them in their language."""
 
 import re
-from datetime import UTC, date, datetime
-from email import message_from_bytes, policy
+from datetime import date
 
 import pytest
-from aiosmtpd.controller import Controller
 
 from tests.buddies.people import add_buddy
-from tests.live import free_port
+from tests.network.joining import SITE, words_of
 from wellbeing.accounts import actions as accounts
 from wellbeing.buddies.actions_profiles import Standing
 from wellbeing.buddies.models import BuddyProfile
@@ -20,43 +18,8 @@ from wellbeing.network import actions_reminders as reminders
 from wellbeing.network.actions_letters import Letter
 from wellbeing.network.letters import Words
 
-NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 FAR, SOON, OVER = date(2029, 1, 31), date(2026, 12, 10), date(2026, 11, 20)
-SITE = "https://soothe.trust.example"
 LONG = Words("Spacer w Żórawinie – ڈاکٹر", "ا" * 3000 + "\n" + "x" * 900)
-
-
-class Keeper:
-    """A mail server that keeps the bytes it is given."""
-
-    def __init__(self):
-        self.kept = []
-
-    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802
-        self.kept.append(message_from_bytes(envelope.content, policy=policy.default))
-        return "250 kept"
-
-
-@pytest.fixture
-def post(app):
-    """Send what waits to a real server; gives the mails by address, as a mail program opens them."""
-    before, keeper = dict(app.config), Keeper()
-    server = Controller(keeper, hostname="127.0.0.1", port=free_port())
-    server.start()
-    app.config.update(MAIL_HOST="127.0.0.1", MAIL_PORT=server.port, MAIL_STARTTLS=False, BASE_URL=SITE)
-
-    def send():
-        mail.deliver()
-        kept = {one["To"].partition("@")[0]: one for one in keeper.kept}
-        assert len(kept) == len(keeper.kept), "one mail for each"
-        keeper.kept.clear()
-        return kept
-
-    with clock.at(NOW):
-        yield send
-    server.stop()
-    app.config.clear()
-    app.config.update(before)
 
 
 def unanswered(buddy_id, count):
@@ -74,10 +37,6 @@ def all_mails(language, post):
     unanswered(add_buddy("Rests", standing=Standing(True, FAR, FAR), mail_language=language), 3)
     assert reminders.look_after() == 5
     return post()
-
-
-def words_of(one):
-    return one.get_content().replace("\r\n", "\n")
 
 
 @pytest.mark.parametrize("language", ["en", "pl", "ur"])

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from wellbeing.buddies import actions_profiles
 from wellbeing.buddies.actions_profiles import Standing
-from wellbeing.core import clock
+from wellbeing.core import clock, mail
 from wellbeing.core.receipts import new_receipt
 from wellbeing.network import actions_joining, actions_leaving, queries_joining
 from wellbeing.network.actions_joining import Booking
@@ -56,6 +56,11 @@ _PEOPLE: tuple[Told, ...] = (
 
 def load_joining(count: int, domain: str) -> None:
     """Add five applications at all stages; of the `count` buddies, one is not trained yet and one has left."""
+    with mail.muted():
+        _load(count, domain)
+
+
+def _load(count: int, domain: str) -> None:
     applicants = [_apply(one, domain) for one in _PEOPLE]
     for applicant in applicants[2:4]:
         actions_joining.invite(*_now(applicant), _booking(3))

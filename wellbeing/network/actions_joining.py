@@ -13,6 +13,7 @@ from wellbeing.buddies import actions_profiles as profiles
 from wellbeing.buddies.actions_profiles import ProfileDetails, Standing
 from wellbeing.core import clock, mail
 from wellbeing.core.db import transaction
+from wellbeing.core.mail import Posting
 from wellbeing.core.receipts import receipt_hash
 from wellbeing.core.sealing import seal
 from wellbeing.core.throttle import throttle
@@ -20,6 +21,7 @@ from wellbeing.network import queries_joining as queries
 from wellbeing.network import stages
 from wellbeing.network.applications import Applicant, to_data
 from wellbeing.network.models import BuddyApplication
+from wellbeing.network.queries_reminders import team_addresses
 from wellbeing.network.stages import Actor, Stage, Step
 
 # As long as a form may be sent, so that what was withdrawn is not sent again by a page loaded once more.
@@ -61,7 +63,7 @@ def _apply(applicant: Applicant) -> None:
         if session.scalar(known) is not None or not throttle(f"applied:{applicant.receipt}", 1, REMEMBERED):
             return
         if queries.buddy_with(applicant.email) is not None:
-            mail.post(to=applicant.email, template="application_known", language=applicant.mail_language)
+            _write(applicant, template="application_known")
             return
         first = queries.application_from(applicant.email)
         if first is not None:
@@ -85,12 +87,13 @@ def _sealed(applicant: Applicant) -> str:
     return seal(to_data(applicant), queries.SEALED_FOR)
 
 
-def _write(applicant: Applicant, *, template: str, **values: Any) -> None:
-    """A mail to somebody who applied, with the way to follow or withdraw."""
+def _write(applicant: Applicant, *, template: str, until: date | None = None, **values: Any) -> None:
+    """A mail to somebody who applied, with the way to follow or withdraw; an answer to it goes to the leads."""
     mail.post(
         to=applicant.email,
         template=template,
         language=applicant.mail_language,
+        posting=Posting(reply_to=", ".join(team_addresses()), until=until),
         receipt=applicant.receipt,
         **values,
     )
@@ -101,7 +104,7 @@ def invite(key: str, seen: str, booking: Booking) -> None:
     with transaction() as session:
         row, applicant = _step(session, key, seen, Step.INVITE)
         row.interview_on = booking.day
-        _write(applicant, template="application_interview", booking=booking)
+        _write(applicant, template="application_interview", until=booking.day, booking=booking)
 
 
 def train(key: str, seen: str, booking: Booking) -> None:
@@ -109,7 +112,7 @@ def train(key: str, seen: str, booking: Booking) -> None:
     with transaction() as session:
         row, applicant = _step(session, key, seen, Step.TRAIN)
         row.training_on = booking.day
-        _write(applicant, template="application_training", booking=booking)
+        _write(applicant, template="application_training", until=booking.day, booking=booking)
 
 
 def decline(key: str, seen: str, words: str) -> None:
@@ -146,7 +149,7 @@ def welcome(key: str, seen: str, standing: Standing) -> str:
         )
         buddy_id = profiles.add_buddy(applicant.email, details, standing)
         session.delete(row)
-        mail.post(to=applicant.email, template="buddy_welcome", language=applicant.mail_language)
+        _write(applicant, template="buddy_welcome")
         return buddy_id
 
 

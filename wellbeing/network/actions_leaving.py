@@ -6,7 +6,9 @@ from wellbeing.buddies import actions_leaving as leaving
 from wellbeing.buddies import queries as buddies
 from wellbeing.core import clock, mail
 from wellbeing.core.db import transaction
+from wellbeing.core.mail import Posting
 from wellbeing.network import stages
+from wellbeing.network.queries_reminders import team_addresses
 
 
 def let_go(buddy_id: str) -> int | None:
@@ -17,7 +19,9 @@ def let_go(buddy_id: str) -> int | None:
         if profile is None or not leaving.leave(buddy_id):
             return None
         if account is not None:
-            mail.post(to=account.email, template="buddy_thanks", language=profile.mail_language)
+            mail.post(
+                to=account.email, template="buddy_thanks", language=profile.mail_language, posting=_answers()
+            )
     return requests.pass_on_all(buddy_id)
 
 
@@ -31,8 +35,15 @@ def take_back(buddy_id: str) -> bool:
             return False
         account = accounts.by_id(profile.account_id)
         if account is not None:
-            mail.post(to=account.email, template="buddy_welcome", language=profile.mail_language)
+            mail.post(
+                to=account.email, template="buddy_welcome", language=profile.mail_language, posting=_answers()
+            )
         return True
+
+
+def _answers() -> Posting:
+    """Whoever answers such a mail writes to the leads."""
+    return Posting(reply_to=", ".join(team_addresses()))
 
 
 def forget_leavers() -> int:
