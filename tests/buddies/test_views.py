@@ -4,15 +4,14 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 
+from tests.buddies.pages import follow, heading, hidden, page_of, send
 from tests.buddies.people import GOOD, MONDAY, add_buddy, add_lead, ask, key_of
 from wellbeing.accounts import queries as accounts
 from wellbeing.buddies import actions, actions_profiles, queries
 from wellbeing.buddies.actions_profiles import ProfileDetails
 from wellbeing.buddies.questions import QUESTIONS
 from wellbeing.core import clock
-from wellbeing.core.db import db
 from wellbeing.core.receipts import new_receipt
 
 PERSON = {"name": "Sam", "reach": "phone", "contact": "07700 900123"}
@@ -37,45 +36,6 @@ def me(client):
     buddy = actions_profiles.add_buddy("buddy@trust.example", details, GOOD)
     client.sign_in("buddy")
     return buddy
-
-
-def page_of(response):
-    return BeautifulSoup(response.get_data(as_text=True), "lxml")
-
-
-def hidden(page):
-    main = page.find("main")
-    return {field["name"]: field.get("value", "") for field in main.find_all("input", type="hidden")}
-
-
-def filled(form):
-    """What a browser sends of a form that nobody touched."""
-    fields = {
-        field["name"]: field.get("value", "") for field in form.find_all("input", type=["hidden", "text"])
-    }
-    for field in form.find_all("select"):
-        chosen = field.find("option", selected=True) or field.find("option")
-        fields[field["name"]] = chosen["value"]
-    for field in form.find_all("input", type=["checkbox", "radio"], checked=True):
-        fields.setdefault(field["name"], []).append(field["value"])
-    return fields
-
-
-def send(client, path, **data):
-    """Fill in the form of a page as a browser does; returns the answer."""
-    form = client.page(path).find("main").find("form", method="post")
-    answer = client.post(form.get("action") or path, data={**filled(form), **data})
-    db.session.rollback()  # so that the test reads what the page has written
-    return answer
-
-
-def follow(response):
-    assert response.status_code == 302, response.status
-    return response.location
-
-
-def heading(page):
-    return page.h1.get_text(" ", strip=True)
 
 
 def receipt_on(page):

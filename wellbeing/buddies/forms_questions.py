@@ -137,7 +137,7 @@ class LeaveOutForm(QuestionForm):
 
 class ExperienceForm(QuestionForm):
     experiences = SelectMultipleField(
-        _l("Should the buddy know something from their own life?"),
+        _l("Should the buddy have been through something similar?"),
         choices=vocabulary(words.EXPERIENCES),
         description=_l(
             "Only if you wish. Buddies choose what they offer. We do not tell them what you tick."
