@@ -10,7 +10,7 @@ TODAY = date(2026, 11, 23)
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        (-1, "It was good until 22 November 2026. Please book now."),
+        (-1, "It was good until 22 November 2026."),
         (0, "Good until 23 November 2026. It is due today."),
         (1, "Good until 24 November 2026. It is due in 1 day."),
         (13, "Good until 6 December 2026. It is due in 13 days."),

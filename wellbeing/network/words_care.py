@@ -17,7 +17,7 @@ def how_long(until: date | None, today: date) -> str:
     if until is None or state is Due.NEVER:
         return _("No day is kept yet.")
     if state is Due.OVER:
-        return _("It was good until %(day)s. Please book now.", day=format_date(until))
+        return _("It was good until %(day)s.", day=format_date(until))
     good = _("Good until %(day)s.", day=format_date(until))
     return f"{good} {time_left(until, today)}" if state is Due.SOON else good
 
