@@ -61,6 +61,8 @@ def test_every_page_of_every_stage_opens(app: Flask, lead: AuditedClient, langua
     one = apply(manager="ask_us")
     closed, taken_back = apply(email="b@trust.example"), apply(email="c@trust.example")
     actions.decline(closed.key, closed.seen, "")
+    actions.invite(taken_back.key, taken_back.seen, BOOKING)
+    lead.page(f"{root}/buddies/applications/{taken_back.applicant.receipt}/withdraw")
     actions.withdraw(taken_back.applicant.receipt)
     for key, words in ((one.key, ("invite", "decline")), (closed.key, ("resume",)), (taken_back.key, ())):
         lead.page(f"{root}{LIST}/{key}")

@@ -154,7 +154,10 @@ def welcome(key: str, seen: str, standing: Standing) -> str:
 
 
 def withdraw(receipt: str) -> bool:
-    """The applicant changes their mind; False when there is nothing to withdraw. All but the name goes at once."""
+    """The applicant changes their mind; False when there is nothing to withdraw.
+
+    All goes at once. Where a day is booked, a name stays for a while, so that leads know to let it go.
+    """
     with transaction() as session:
         hashed = receipt_hash(receipt)
         row = session.scalar(
@@ -162,12 +165,13 @@ def withdraw(receipt: str) -> bool:
         )
         if row is None or Step.WITHDRAW not in stages.steps_of(Stage(row.stage), Actor.APPLICANT):
             return False
-        is_booked = row.stage != Stage.APPLIED
+        if row.stage == Stage.APPLIED:
+            session.delete(row)
+            return True
         row.sealed = _sealed(queries.to_application(row).applicant.without_details())
         row.stage, row.stage_on = Stage.WITHDRAWN, clock.today()
-        if is_booked:
-            for lead in accounts.with_role("lead"):
-                mail.post(to=lead.email, template="application_withdrawn", language=lead.mail_language)
+        for lead in accounts.with_role("lead"):
+            mail.post(to=lead.email, template="application_withdrawn", language=lead.mail_language)
         return True
 
 
