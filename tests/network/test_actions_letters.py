@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from threading import Barrier, Thread
 
 import pytest
 from sqlalchemy import select
@@ -55,6 +56,24 @@ def test_it_goes_to_each_once_and_reads_as_it_was_typed():
     assert tray.sent[0]["Subject"] == ENGLISH.subject
     assert tray.sent[0].get_content().startswith(ENGLISH.text)
     assert mail.waiting_of(one.batch) == 0 and outbox() == []
+
+
+def test_two_presses_in_the_same_moment_send_it_once(app):
+    one = letter(*[add_buddy(f"Ann {number}") for number in range(5)])
+    gate, found = Barrier(2), []
+
+    def press():
+        with app.app_context():
+            gate.wait()
+            found.append(letters.send(one))
+
+    presses = [Thread(target=press) for _hand in range(2)]
+    for press_ in presses:
+        press_.start()
+    for press_ in presses:
+        press_.join()
+    assert found.count(None) == 1
+    assert len(outbox()) == 5
 
 
 def test_each_gets_their_language_and_others_a_line_that_says_which_it_is():

@@ -1,9 +1,12 @@
 """What the daily job says to buddies and leads, once each, on both databases."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from threading import Barrier, Thread
 
 import pytest
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 
 from tests.buddies.people import add_buddy
 from wellbeing.accounts import actions as accounts
@@ -242,3 +245,29 @@ def test_no_mail_of_the_job_says_what_anybody_asked_about():
     for one in told:
         said = " ".join(word for word in one["body"].lower().split() if "://" not in word)
         assert "sleep" not in said and "self care" not in said and "areas" not in said
+
+
+def test_two_processes_at_once_tell_nobody_twice(app):
+    add_lead()
+    for number in range(4):
+        add_buddy(f"Due {number}", standing=Standing(True, UNTIL, FAR))
+        change(add_buddy(f"Quiet {number}", standing=Standing(True, FAR, FAR)), unanswered=2)
+        change(add_buddy(f"Rests {number}", standing=Standing(True, FAR, FAR)), unanswered=3)
+    gate = Barrier(2)
+
+    def work():
+        # As the jobs do: a step that met the other process is run again in a while.
+        with app.app_context(), on(UNTIL):
+            gate.wait()
+            with suppress(IntegrityError):
+                reminders.look_after()
+            db.session.rollback()
+            reminders.look_after()
+
+    processes = [Thread(target=work) for _process in range(2)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    told = [one["to"] for one in mails()]
+    assert len(told) == len(set(told)) == 13

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
+from sqlalchemy.exc import IntegrityError
+
 from wellbeing.core import mail
 from wellbeing.core.db import transaction
 from wellbeing.core.i18n import LANGUAGES
@@ -11,6 +13,7 @@ from wellbeing.core.mail import Posting
 from wellbeing.core.sealing import seal, unseal
 from wellbeing.core.throttle import throttle
 from wellbeing.network.letters import SECONDS_BETWEEN, Reach, Words, language_for, reach
+from wellbeing.network.people import Person
 from wellbeing.network.queries_reminders import people
 
 ORDER = tuple(language.code for language in LANGUAGES)
@@ -62,19 +65,26 @@ def as_mail(letter: Letter, reader: str) -> tuple[str, str, str]:
 
 def send(letter: Letter) -> Reach | None:
     """Queue one mail for each; None when this very letter was sent already."""
-    with transaction():
-        if not throttle(f"letter:{letter.batch.hex()}", 1, LASTS):
-            return None
-        found = recipients(letter)
-        for number, one in enumerate(found.people):
-            code = language_for(one.language, letter.words, ORDER)
-            mail.post(
-                to=one.address,
-                template="letter",
-                language=one.language,
-                posting=Posting(letter.reply_to, letter.batch, timedelta(seconds=number * SECONDS_BETWEEN)),
-                words=letter.words[code],
-                code=code,
-                reply_to=letter.reply_to,
-            )
-        return found
+    try:
+        with transaction():
+            if not throttle(f"letter:{letter.batch.hex()}", 1, LASTS):
+                return None
+            found = recipients(letter)
+            for number, one in enumerate(found.people):
+                _queue(letter, one, timedelta(seconds=number * SECONDS_BETWEEN))
+            return found
+    except IntegrityError:
+        return None  # the second press of a button came in the same moment, and the first one sends it
+
+
+def _queue(letter: Letter, one: Person, later: timedelta) -> None:
+    code = language_for(one.language, letter.words, ORDER)
+    mail.post(
+        to=one.address,
+        template="letter",
+        language=one.language,
+        posting=Posting(letter.reply_to, letter.batch, later),
+        words=letter.words[code],
+        code=code,
+        reply_to=letter.reply_to,
+    )
