@@ -2,6 +2,7 @@
 
 from wellbeing.demo.context import load_context
 from wellbeing.demo.conversations import load_conversations
+from wellbeing.demo.endings import load_endings
 from wellbeing.demo.joining import load_joining
 from wellbeing.demo.network import load_network
 from wellbeing.demo.people import DEMO_BUDDY, load_people
@@ -16,6 +17,7 @@ def load(small: bool = False, domain: str = "trust.example") -> str:
         load_joining(buddies, domain)
         load_quiet(but=DEMO_BUDDY)
     load_network(domain)
+    load_endings()
     conversations = load_conversations(small)
     load_context()
     load_uses(small)
