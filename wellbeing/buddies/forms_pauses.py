@@ -50,7 +50,7 @@ class DeclineForm(Form):
 
     def validate_pause(self, _field: RadioField) -> None:
         """Whoever chooses a day of their own says which."""
-        if self.pause.data == OWN_DAY and not self.until.data and not self.until.process_errors:
+        if self.pause.data == OWN_DAY and not "".join(self.until.raw_data or ()).strip():
             raise ValidationError(_("Enter the last day of your pause, or choose another answer."))
 
     def paused_until(self) -> date | None:
@@ -68,7 +68,8 @@ class PauseForm(Form):
 
     def validate_until(self, field: DateField) -> None:
         """A day from today on, and not years away."""
-        _check_last_day(field.data)
+        if field.data:
+            _check_last_day(field.data)
 
 
 class AwayForm(Form):
@@ -77,12 +78,9 @@ class AwayForm(Form):
     away_from = day_field(_l("First day away"))
     away_until = day_field(_l("Last day away"))
 
-    def validate_away_from(self, field: DateField) -> None:
-        """A last day needs a first one."""
-        if self.away_until.data and not field.data and not field.process_errors:
-            raise ValidationError(_("Enter the first day, too."))
-
     def validate_away_until(self, field: DateField) -> None:
-        """The end comes after the beginning."""
-        if field.data and self.away_from.data and field.data < self.away_from.data:
+        """The end needs a beginning, and comes after it."""
+        if field.data and not self.away_from.data:
+            raise ValidationError(_("Enter the first day, too."))
+        if field.data and field.data < self.away_from.data:
             raise ValidationError(_("Put in a last day that comes after the first day."))
