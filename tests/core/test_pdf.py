@@ -8,14 +8,20 @@ from pypdf import PdfReader
 from wellbeing.core.i18n import in_language
 from wellbeing.core.pdf import make_pdf
 
-CHART = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><rect width="9" height="9" fill="#005eb8"/></svg>'
+MONTHS = [{"label": "Sep 26", "now": 300, "before": None}, {"label": "Oct 26", "now": None, "before": 0}]
 REPORT = {
     "title": "SOOTHE: uptake",
     "organisation": "Example Trust",
     "made": "Made on 10 October 2026",
     "lede": "About 300 conversations.",
     "parts": [{"heading": "What people talked about", "sentences": ["Sleep: about 40", "Stress: about 35"]}],
-    "chart": {"heading": "Month by month", "svg": CHART, "alt": "Bars of twelve months."},
+    "chart": {
+        "heading": "Month by month",
+        "months": MONTHS,
+        "now": "Conversations",
+        "before": "A year before",
+        "alt": "Bars of twelve months.",
+    },
     "notes": {"heading": "How to read these figures", "sentences": ["Figures are rounded."]},
     "tables": [
         {

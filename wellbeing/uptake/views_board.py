@@ -15,12 +15,20 @@ from wellbeing.core.periods import month_of, months_in, quarter_of
 from wellbeing.resources.queries_counts import year_totals
 from wellbeing.uptake import queries
 from wellbeing.uptake.catalogue import QUARTERLY, TABLES, Table
+from wellbeing.uptake.charts import Figure, Gap
 from wellbeing.uptake.sheets import fold, rank
 from wellbeing.uptake.views_base import bp
 from wellbeing.uptake.views_files import notes
 from wellbeing.uptake.views_overview import cover_sentences, live_sentences, reach_sentences, total_sentence
-from wellbeing.uptake.views_tables import chart_of, dimension_names, lines_of, year_headings
-from wellbeing.uptake.words import change_heading, change_words, figure_words, pack_sentences, period_words
+from wellbeing.uptake.views_tables import dimension_names, lines_of, year_headings
+from wellbeing.uptake.words import (
+    change_heading,
+    change_words,
+    figure_words,
+    pack_sentences,
+    period_words,
+    short_month,
+)
 
 _TOTAL = TABLES[0]
 _MONTHS = 12
@@ -57,7 +65,7 @@ def _report(quarter: str) -> dict[str, Any]:
         "made": _("Made on %(day)s", day=format_date(clock.today())),
         "lede": lede,
         "parts": [part for part in _parts(quarter, lede) if part["sentences"]],
-        "chart": _chart(),
+        "chart": _chart(quarter),
         "notes": {
             "heading": _("How to read these figures"),
             "sentences": [words for _label, words in notes(QUARTERLY[0], quarter)[3:]],
@@ -95,23 +103,41 @@ def _parts(quarter: str, lede: str) -> list[dict[str, Any]]:
     return [{"heading": heading, "sentences": sentences} for heading, sentences in told]
 
 
-def _chart() -> dict[str, str] | None:
-    lines = lines_of(_TOTAL, "")[:_MONTHS]
-    drawn = chart_of(_TOTAL, year_headings(_TOTAL, ""), lines)
-    if not drawn:
-        return None
+def _chart(quarter: str) -> dict[str, Any]:
+    """The months up to the end of the quarter, oldest first; None stands for "fewer than 10"."""
+    last = months_in(quarter)[-1]
+    lines = [line for line in lines_of(_TOTAL, "") if line.ids[0] <= last][:_MONTHS]
+    months = [
+        {
+            "label": short_month(line.ids[0]),
+            "now": _length(line.figures.now),
+            "before": _length(line.figures.before),
+        }
+        for line in reversed(lines)
+    ]
+    now, before = year_headings(_TOTAL, "")
     return {
         "heading": _("Month by month"),
-        "svg": str(drawn),
+        "months": months,
+        "now": now,
+        "before": before,
         "alt": _(
             "Bars of the last months and of the same months a year before. The first table holds the figures."
         ),
     }
 
 
+def _length(figure: Figure) -> int | None:
+    if isinstance(figure, Gap):
+        return None if figure is Gap.FEW else 0
+    return figure
+
+
 def _sheet(table: Table, quarter: str) -> dict[str, Any]:
     every = lines_of(table, quarter)
-    rows, few = fold(every if table.dimensions else every[:_MONTHS])
+    if not table.dimensions:
+        every = tuple(line for line in every if line.ids[0] <= months_in(quarter)[-1])[:_MONTHS]
+    rows, few = fold(every)
     cells = [
         [
             ", ".join(line.labels),

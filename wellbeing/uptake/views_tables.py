@@ -59,7 +59,7 @@ def table(slug: str) -> ResponseReturnValue:
         **_beside(shown, period, years, rows),
         few=[_label(shown, line) for line in few],
         few_before=any(line.figures.before is Gap.FEW for line in few),
-        chart=chart_of(shown, years, rows),
+        chart=_chart(shown, years, rows),
         left_out=_left_out(rows),
     )
 
@@ -160,8 +160,7 @@ def _row(shown: Table, line: Line) -> tuple[str, ...]:
     return _label(shown, line), figure_words(figures.now), figure_words(figures.before), change_words(figures)
 
 
-def chart_of(shown: Table, years: tuple[str, str], every: Sequence[Line]) -> Markup:
-    """The chart of these lines; empty when there is nothing to draw."""
+def _chart(shown: Table, years: tuple[str, str], every: Sequence[Line]) -> Markup:
     bars = [line.bar for line in every]
     drawn = split(bars)[0][:_MOST_BARS] if shown.dimensions else bars
     if not drawn:

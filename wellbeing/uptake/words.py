@@ -1,9 +1,12 @@
 """Figures and periods in plain words."""
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 
-from wellbeing.core.i18n import format_month, format_number, ngettext, pgettext
+from babel.dates import format_date as babel_date
+
+from wellbeing.core.i18n import current_language, format_month, format_number, ngettext, pgettext
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.periods import months_in, span, year_of
 from wellbeing.uptake.charts import Figure, Gap
@@ -20,6 +23,11 @@ def period_words(period: str) -> str:
         return format_month(period)
     # Translators: the first and last month of a quarter or year, each with its year: July 2026 to September 2026.
     return _("%(first)s to %(last)s", first=format_month(months[0]), last=format_month(months[-1]))
+
+
+def short_month(month: str) -> str:
+    """A month where there is little room, such as Oct 26."""
+    return str(babel_date(date.fromisoformat(f"{month}-01"), "LLL yy", locale=current_language().code))
 
 
 def figure_words(figure: Figure) -> str:
