@@ -81,6 +81,7 @@ def test_every_page_opens_in_every_language(app: Flask, lead: AuditedClient, lan
 def test_a_lead_adds_a_buddy_and_comes_to_their_page(app: Flask, lead: AuditedClient) -> None:
     added = lead.submit("/manage/buddies/add", NEW)
     assert "Anna" in lead.page(added.location).h1.get_text()
+    assert [subject for _to, subject, _body in mails()] == ["Welcome, you are a buddy now"]
     again = lead.submit("/manage/buddies/add", {**NEW, "email": "ANNA@trust.example", "name": "Anna Two"})
     page = BeautifulSoup(again.get_data(as_text=True), "lxml")
     assert again.status_code == 422 and page.select_one('.nhsuk-error-summary a[href="#email"]')

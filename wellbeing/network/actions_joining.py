@@ -149,8 +149,22 @@ def welcome(key: str, seen: str, standing: Standing) -> str:
         )
         buddy_id = profiles.add_buddy(applicant.email, details, standing)
         session.delete(row)
-        _write(applicant, template="buddy_welcome")
+        greet(applicant.email, applicant.mail_language)
         return buddy_id
+
+
+def add(email: str, details: ProfileDetails, standing: Standing) -> str:
+    """Make a buddy of somebody who never applied, with a welcome by mail; AccountExists when they are one."""
+    with transaction():
+        buddy_id = profiles.add_buddy(email, details, standing)
+        greet(email, details.mail_language)
+        return buddy_id
+
+
+def greet(email: str, language: str) -> None:
+    """Welcome a buddy by mail: where to sign in, and what to fill in."""
+    answers = Posting(reply_to=", ".join(team_addresses()))
+    mail.post(to=email, template="buddy_welcome", language=language, posting=answers)
 
 
 def withdraw(receipt: str) -> bool:

@@ -8,6 +8,7 @@ from wellbeing.core import clock, mail
 from wellbeing.core.db import transaction
 from wellbeing.core.mail import Posting
 from wellbeing.network import stages
+from wellbeing.network.actions_joining import greet
 from wellbeing.network.queries_reminders import team_addresses
 
 
@@ -19,8 +20,9 @@ def let_go(buddy_id: str) -> int | None:
         if profile is None or not leaving.leave(buddy_id):
             return None
         if account is not None:
+            answers = Posting(reply_to=", ".join(team_addresses()))
             mail.post(
-                to=account.email, template="buddy_thanks", language=profile.mail_language, posting=_answers()
+                to=account.email, template="buddy_thanks", language=profile.mail_language, posting=answers
             )
     return requests.pass_on_all(buddy_id)
 
@@ -35,15 +37,8 @@ def take_back(buddy_id: str) -> bool:
             return False
         account = accounts.by_id(profile.account_id)
         if account is not None:
-            mail.post(
-                to=account.email, template="buddy_welcome", language=profile.mail_language, posting=_answers()
-            )
+            greet(account.email, profile.mail_language)
         return True
-
-
-def _answers() -> Posting:
-    """Whoever answers such a mail writes to the leads."""
-    return Posting(reply_to=", ".join(team_addresses()))
 
 
 def forget_leavers() -> int:

@@ -18,6 +18,7 @@ from wellbeing.core.forms import Form
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import ngettext
 from wellbeing.core.pages import render
+from wellbeing.network import actions_joining as joining
 from wellbeing.network import queries, stages
 from wellbeing.network.forms import AddBuddyForm, RestForm, StandingForm
 from wellbeing.network.queries_joining import stage_of
@@ -40,7 +41,7 @@ def add_buddy() -> ResponseReturnValue:
         site = form.team.data.partition(".")[0]
         details = ProfileDetails(form.name.data, site, form.staff_group.data, team=form.team.data)
         try:
-            buddy_id = profiles.add_buddy(form.email.data, details, _standing(form))
+            buddy_id = joining.add(form.email.data, details, _standing(form))
         except AccountExists:
             form.email.errors = [_("There is a buddy with this address already.")]
         else:
