@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import select, text
 
 from tests.resources.packs import real_pack
-from wellbeing.accounts.actions import add_account
+from wellbeing.accounts import queries as queries_of_accounts
+from wellbeing.accounts.actions import add_account, set_mail_language
 from wellbeing.core import clock
 from wellbeing.core.db import db, is_sqlite
 from wellbeing.core.mail import OutboxMail
@@ -192,3 +193,14 @@ def test_the_throttle_keeps_no_name_of_an_entry_and_nothing_of_a_person():
     db.session.rollback()
     for row in db.session.scalars(select(Throttle)):
         assert len(row.key) == 32 and b"money" not in row.key
+
+
+def test_each_lead_and_owner_hears_in_the_language_that_they_chose():
+    lena = queries_of_accounts.by_email("lena@trust.example")
+    set_mail_language(lena.id, "ur")
+    set_mail_language(add_account("ann@trust.example", "Ann", ("lead",)), "pl")
+    actions.send(SAMARITANS, What.NUMBER, "", "en")
+    actions.send(MONEY, What.NUMBER, "", "en")
+    actions.tell_owners()
+    told = {(one["to"].partition("@")[0], one["language"], "/pl/" in one["body"]) for one in letters()}
+    assert told == {("lena", "ur", False), ("leo", "en", False), ("ann", "pl", True)}
