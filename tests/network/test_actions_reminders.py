@@ -145,6 +145,9 @@ def test_one_press_says_that_a_buddy_is_here_and_leaves_no_day():
         assert (person.unanswered, person.check_ins, person.quarter) == (0, 0, "2026-Q4")
         assert person.checked_in_on == MONDAY.date(), "the day of our mail, not of the answer"
         assert reminders.check_in() == 0
+    with clock.at(MONDAY + timedelta(days=30)):
+        assert reminders.check_in() == 0
+        assert find_person(ann).checked_in_on is None, "a month later nobody needs to know of it"
     with clock.at(MONDAY + timedelta(days=61)):
         assert reminders.opens(here_token(one)) is None
 

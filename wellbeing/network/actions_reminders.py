@@ -46,7 +46,7 @@ def let_rest() -> int:
 
 
 def check_in() -> int:
-    """Ask each quiet buddy how they are."""
+    """Ask each quiet buddy how they are, and forget about it once they are not quiet any more."""
     today = clock.today()
     asked = 0
     for one in people():
@@ -55,6 +55,9 @@ def check_in() -> int:
         elif quiet.begins_anew(one, today):
             with transaction() as session:
                 care_row(session, one.id).check_ins = 0
+        elif quiet.may_be_forgotten(one, today):
+            with transaction() as session:
+                care_row(session, one.id).checked_in_on = None
     return asked
 
 

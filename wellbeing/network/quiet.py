@@ -74,3 +74,9 @@ def is_for_leads(person: Person, today: date) -> bool:
 def begins_anew(person: Person, today: date) -> bool:
     """Whether the questions are counted from the start again, because the buddy is no longer quiet."""
     return person.check_ins > 0 and sign_of(person, today) is None and not rests(person, today)
+
+
+def may_be_forgotten(person: Person, today: date) -> bool:
+    """Whether the day of the last question is needed no more: nobody is asked again sooner, and it was answered."""
+    asked = person.checked_in_on
+    return asked is not None and person.check_ins == 0 and today >= asked + BETWEEN_CHECK_INS
