@@ -221,6 +221,7 @@ SCORES: tuple[tuple[float, Callable[[Need, Buddy], Fit]], ...] = (
     (2.0, lambda need, buddy: _shared("areas", need.areas, buddy.areas)),
     # Every language asked for would do; this is about the one that they would rather speak.
     (2.0, _language),
+    # Some want somebody who knows their work, others somebody from outside it; only who said so is heard.
     (2.0, _staff_group),
     # Times can be agreed on, so they order and never leave out.
     (2.0, lambda need, buddy: _shared("hours", need.hours, buddy.hours)),

@@ -126,9 +126,11 @@ def _offer_teams(form: QuestionForm, answers: Answers, town: str) -> None:
         for team, _name, _town in trust.teams_by_town()
         if team.partition(".")[0] in (answers.site, town) or team in answers.leave_out_teams
     ]
+    # What was just looked for stands first, then the own town: nobody tabs through the others to get there.
+    first = (town, answers.site)
     form.leave_out_teams.choices = options(
         (team, words.team_in_town(team))
-        for team in sorted(offered, key=lambda team: not team.startswith(f"{answers.site}."))
+        for team in sorted(offered, key=lambda team: [team.partition(".")[0] != site for site in first])
         if team != answers.team
     )
     towns = sorted(trust.SITES, key=lambda site: site.name)

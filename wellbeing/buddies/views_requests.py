@@ -14,7 +14,7 @@ from wellbeing.buddies.views_receipt import private
 from wellbeing.core.forms import Form
 from wellbeing.core.pages import render
 from wellbeing.core.receipts import clean_receipt
-from wellbeing.core.throttle import throttle
+from wellbeing.core.throttle import throttle, whence
 
 LOOKS, WITHIN = 120, timedelta(minutes=15)
 
@@ -79,7 +79,7 @@ def withdrawn(receipt: str) -> ResponseReturnValue:
 
 def _found(receipt: str) -> tuple[str | None, queries.OpenRequest | None]:
     """The clean code and its open request, counted so that nobody can try codes by the thousand."""
-    if not throttle(f"receipt:{request.remote_addr}", LOOKS, WITHIN):
+    if not throttle(f"receipt:{whence(request.remote_addr)}", LOOKS, WITHIN):
         abort(429)
     code = clean_receipt(receipt)
     return code, queries.request_of_receipt(code) if code else None

@@ -2,7 +2,9 @@
 
 import hashlib
 import hmac
+from contextlib import suppress
 from datetime import datetime, timedelta
+from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from flask import current_app
 from sqlalchemy import delete, select
@@ -21,6 +23,15 @@ class Throttle(Model):
     key: Mapped[bytes] = mapped_column(primary_key=True)
     count: Mapped[int]
     until: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
+def whence(address: str | None) -> str:
+    """Where a request comes from, for a key: of an IPv6 address the half that its holder cannot change at will."""
+    with suppress(ValueError):
+        parsed = ip_address(address or "")
+        if isinstance(parsed, IPv6Address):
+            return str(parsed.ipv4_mapped or IPv6Network((parsed, 64), strict=False))
+    return address or ""
 
 
 def throttle(key: str, limit: int, within: timedelta) -> bool:
