@@ -15,7 +15,7 @@ from wtforms import (
 
 from wellbeing import trust
 from wellbeing.core.forms import AtMost, Form, NoControls, Required, options, strip, vocabulary
-from wellbeing.core.i18n import LANGUAGES
+from wellbeing.core.i18n import LANGUAGES, lazy_pgettext
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import lazy_gettext as _l
 from wellbeing.network.letters import Audience, Choice, Words
@@ -97,7 +97,7 @@ for _language in LANGUAGES:
         LetterForm,
         f"subject_{_language.code}",
         StringField(
-            _l("Subject"),
+            lazy_pgettext("of a mail", "Subject"),
             filters=[strip],
             validators=[
                 AtMost(LONGEST_SUBJECT, _l("Make the subject shorter: at most 120 letters.")),
