@@ -33,13 +33,13 @@ def share(load=0, limit=3, free=True, days=None):
     [
         ((), Evenness.NONE, 0),
         ((0, 0), Evenness.NONE, 0),
-        ((1, 1, 0, 0, 0, 0, 0, 0), Evenness.EVEN, 1),  # two requests among eight cannot be more even
-        ((2, 2, 2, 2), Evenness.EVEN, 2),
-        ((3, 2, 2, 1), Evenness.FAIR, 2),
-        ((1,), Evenness.EVEN, 1),
-        ((1, *[0] * 150), Evenness.EVEN, 1),
-        ((3, *[0] * 150), Evenness.UNEVEN, 1),  # three had been possible
-        ((8, 0, 0, 0, 0, 0, 0, 0), Evenness.UNEVEN, 1),
+        ((9, 0), Evenness.FEW, 1),
+        ((*[1] * 10, *[0] * 90), Evenness.EVEN, 5),  # ten requests among a hundred cannot be more even
+        ((3, 3, 3, 3), Evenness.EVEN, 2),
+        ((4, 3, 3, 2), Evenness.FAIR, 2),
+        ((10,), Evenness.EVEN, 1),
+        ((10, 0, 0, 0, 0, 0, 0, 0), Evenness.UNEVEN, 1),
+        ((5, 5, *[0] * 98), Evenness.UNEVEN, 1),  # ten had been possible
     ],
 )
 def test_the_share_out_is_judged_by_the_most_even_one_there_can_be(loads, evenness, half_with):

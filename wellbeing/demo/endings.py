@@ -10,7 +10,7 @@ from wellbeing.core.periods import add_months, month_of
 
 _SEED = 20261124
 _MONTHS = 24
-# Of a hundred requests: how they ended and how soon somebody had said yes.
+# Of about a hundred requests: how they ended and how soon somebody had said yes.
 _ENDS = {
     ("accepted", "same_day"): 34,
     ("accepted", "two_days"): 38,
@@ -18,7 +18,7 @@ _ENDS = {
     ("answered_by_leads", "five_days"): 5,
     ("answered_by_leads", "longer"): 2,
     ("withdrawn", "none"): 7,
-    ("expired", "none"): 1,
+    ("expired", "none"): 0.4,
 }
 
 

@@ -9,6 +9,7 @@ from wellbeing.network.loads import FEWEST, End, Evenness, Month, Spread
 
 EVENNESS: Mapping[Evenness, LazyString] = {
     Evenness.NONE: _l("No buddy has a request this month."),
+    Evenness.FEW: _l("There are too few requests this month to say how evenly they are shared."),
     Evenness.EVEN: _l("Requests are shared as evenly as they can be this month."),
     Evenness.FAIR: _l("Requests are shared rather evenly this month."),
     Evenness.UNEVEN: _l("A few buddies carry much of the load this month."),

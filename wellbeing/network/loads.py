@@ -17,14 +17,16 @@ RESTED_AFTER_DAYS = 60
 FEWEST = 5
 MONTHS = 12
 _EVEN, _FAIR = 0.1, 0.3
+_ENOUGH = 10
 _NOTHING = 1e-9
 _AGES = (0, 2, 5)
 
 
 class Evenness(StrEnum):
-    """How evenly requests are shared, in three words."""
+    """How evenly requests are shared, in a word; of few requests nothing can be said."""
 
     NONE = "none"
+    FEW = "few"
     EVEN = "even"
     FAIR = "fair"
     UNEVEN = "uneven"
@@ -73,6 +75,8 @@ class Spread:
         """Where it lies between the most even that so many requests allow, and one buddy having them all."""
         if not self.requests:
             return Evenness.NONE
+        if self.requests < _ENOUGH:
+            return Evenness.FEW
         worst = 1 - 1 / self.buddies
         room = worst - self.least_gini
         above = (self.gini - self.least_gini) / room if room > _NOTHING else 0.0
