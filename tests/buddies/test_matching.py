@@ -265,6 +265,18 @@ def test_the_order_of_the_list_and_the_day_of_asking_change_nothing(need, world,
     assert match(need, world, TODAY, seed) == match(need, shuffled, TODAY, seed)
 
 
+@settings(max_examples=100, deadline=None)
+@given(NEEDS, WORLDS, st.data())
+def test_what_buddies_lived_through_changes_nothing_for_whoever_did_not_ask(need, world, data):
+    need = replace(need, experiences=(), gender="")
+    others = [
+        replace(one, experiences=data.draw(some(EXPERIENCES)), gender=data.draw(st.sampled_from(GENDERS)))
+        for one in world
+    ]
+    told = [(one.buddy.id, one.score, one.reasons) for one in match(need, world, TODAY, "s").ranked]
+    assert told == [(one.buddy.id, one.score, one.reasons) for one in match(need, others, TODAY, "s").ranked]
+
+
 def at_least_as_good(one, other, need):
     """Better or equal in every single thing asked for, read from the buddies themselves."""
 
