@@ -120,7 +120,7 @@ def test_the_menu_offers_what_each_role_may_open(client: AuditedClient) -> None:
     client.sign_in("staff")
     assert menu() == {"/resources", "/buddies", "/saved"}
     client.sign_in("buddy")
-    assert menu() == {"/resources", "/buddies", "/saved", "/my/requests", "/conversations/new"}
+    assert menu() == {"/resources", "/buddies", "/saved", "/my/requests", "/my/care", "/conversations/new"}
     client.sign_in("lead")
     assert menu() == {"/resources", "/buddies", "/saved", "/uptake", "/manage"}
 

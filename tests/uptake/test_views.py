@@ -146,8 +146,17 @@ def test_the_download_holds_the_rows_as_printed(app, lead, printed, table):
 @pytest.mark.parametrize("role", ["staff", "buddy"])
 def test_only_leads_read_uptake(client, role):
     client.sign_in(role)
-    for path in ("/uptake", "/uptake/topic", "/uptake/topic.csv"):
+    for path in ("/uptake/topic", "/uptake/topic.csv", "/uptake/board.pdf", "/uptake/headcounts"):
         assert client.get(path).status_code == 403
+
+
+@pytest.mark.parametrize("role", ["staff", "buddy"])
+def test_a_manager_who_looks_for_figures_of_their_team_reads_why_there_are_none(client, printed, role):
+    client.sign_in(role)
+    page = client.page("/uptake")
+    assert "A team is too small." in main(page)
+    assert page.find("main").find("table") is None
+    assert "conversations" not in main(page)
 
 
 def test_in_urdu_the_chart_grows_from_the_right(lead, printed):

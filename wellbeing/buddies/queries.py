@@ -12,6 +12,8 @@ from wellbeing import trust
 from wellbeing.buddies import interchange, words
 from wellbeing.buddies.contact import clean_email as clean_email
 from wellbeing.buddies.contact import dial
+from wellbeing.buddies.lifecycle import DAYS_TO_LIVE as DAYS_TO_LIVE
+from wellbeing.buddies.lifecycle import DAYS_TO_NOTE as DAYS_TO_NOTE
 from wellbeing.buddies.lifecycle import State
 from wellbeing.buddies.matching import Buddy, Matches, broken_rule, match, turn
 from wellbeing.buddies.matching import Need as Need

@@ -3,18 +3,23 @@
 from flask import Blueprint, current_app, jsonify, make_response, request
 from flask.typing import ResponseReturnValue
 
-from wellbeing.accounts.access import lead, public
+from wellbeing.accounts.access import ADMITS, declared, lead, public
+from wellbeing.accounts.actions import LINK_LASTS
+from wellbeing.buddies.queries import DAYS_TO_LIVE, DAYS_TO_NOTE
 from wellbeing.core import clock
-from wellbeing.core.i18n import current_language
+from wellbeing.core.i18n import current_language, ngettext
+from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import lazy_gettext as _l
 from wellbeing.core.pages import render
 from wellbeing.curation import queries as curation
 from wellbeing.network import queries_waits as network
 from wellbeing.resources.queries import crisis_contacts
 from wellbeing.site.queries import database_answers
+from wellbeing.site.seen import EXAMPLE, MEANING, parts
 from wellbeing.soothe import AREAS
 
 bp = Blueprint("site", __name__)
+_ROLES = ("signed_out", "staff", "buddy", "lead", "administrator")
 
 # What people come with most often, as they would say it, and the topic that answers it.
 EVERYDAY = (
@@ -92,8 +97,36 @@ def privacy() -> ResponseReturnValue:
 @bp.get("/who-sees-what")
 @public
 def who_sees_what() -> ResponseReturnValue:
-    """Say what each kind of person can see."""
-    return render("site/who_sees_what.html")
+    """Say what each kind of person can see: in words, and as the pages themselves declare it."""
+    return render(
+        "site/who_sees_what.html",
+        parts=parts(declarations(), {str(access): roles for access, roles in ADMITS.items()}, _ROLES),
+        example=[(MEANING[column], value) for column, value in EXAMPLE.items()],
+        keeps=keeps(),
+    )
+
+
+def declarations() -> set[tuple[str, str]]:
+    """Each part of the app with an access that its pages declare."""
+    return {(endpoint.partition(".")[0], str(declared(endpoint))) for endpoint in current_app.view_functions}
+
+
+def keeps() -> list[tuple[str, str]]:
+    """How long things live, by the very numbers that the app deletes them by."""
+    minutes = int(LINK_LASTS.total_seconds() // 60)
+    hours = int(current_app.permanent_session_lifetime.total_seconds() // 3600)
+    return [
+        (_("Your session"), ngettext("%(num)s hour without a click", "%(num)s hours without a click", hours)),
+        (_("A link to sign in"), ngettext("%(num)s minute", "%(num)s minutes", minutes)),
+        (_("A request for a buddy"), ngettext("at most %(num)s day", "at most %(num)s days", DAYS_TO_LIVE)),
+        (
+            _("A contact after a yes"),
+            ngettext("at most %(num)s more day", "at most %(num)s more days", DAYS_TO_NOTE),
+        ),
+        (_("The receipt of a conversation"), _("until its month closes, on the 10th of the next")),
+        (_("A recorded conversation"), _("until its year closes, in April")),
+        (_("The printed figures"), _("they stay")),
+    ]
 
 
 @bp.get("/health/live")

@@ -35,9 +35,11 @@ _FEW_BUDDIES = 3
 
 
 @bp.get("/uptake")
-@access.lead
+@access.staff
 def overview() -> ResponseReturnValue:
-    """The answer in words, then the list of tables."""
+    """The answer in words, then the list of tables; for others, such as managers, why they see none."""
+    if not access.visitor().may(access.Access.LEAD):
+        return render("uptake/overview_others.html")
     totals = queries.totals()
     month, quarter = max(totals, default=None), queries.last_quarter(totals)
     sentences = [total_sentence(period, totals) for period in (month, quarter) if period]
