@@ -53,6 +53,24 @@ def test_the_same_form_twice_is_one_application_and_one_mail(app: Flask) -> None
     assert rows() == 1 and len(mails()) == 1
 
 
+def test_two_forms_of_one_person_in_the_same_moment_are_one_application(app: Flask) -> None:
+    both = Barrier(2)
+
+    def send(one) -> None:
+        with app.app_context():
+            both.wait()
+            actions.apply(one)
+            db.session.remove()
+
+    threads = [Thread(target=send, args=(applicant(),)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    db.session.rollback()
+    assert rows() == 1
+
+
 def test_who_applies_twice_is_reminded_of_the_first_application(app: Flask) -> None:
     first = apply()
     read_mails()

@@ -52,7 +52,7 @@ def apply(applicant: Applicant) -> None:
     try:
         _apply(applicant)
     except IntegrityError:
-        return  # the same form was sent twice in the same moment, and the other one is kept
+        return  # it was sent twice in the same moment, and the other one is kept
 
 
 def _apply(applicant: Applicant) -> None:
@@ -62,6 +62,9 @@ def _apply(applicant: Applicant) -> None:
         known = select(BuddyApplication.key).where(BuddyApplication.receipt_hash == hashed)
         if session.scalar(known) is not None or not throttle(f"applied:{applicant.receipt}", 1, REMEMBERED):
             return
+        # Two forms with one address wait for each other here, so that the second one sees the first.
+        throttle(f"applies:{applicant.address}", 1, REMEMBERED)
+        session.flush()
         if queries.buddy_with(applicant.email) is not None:
             _write(applicant, template="application_known")
             return
