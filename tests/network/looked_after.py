@@ -28,10 +28,15 @@ def add_supervised(name, supervisor=None, **details):
     return buddy_id
 
 
-def plan(days=7, supervisor=None, place="Room 3", minutes=60):
-    """A meeting so many days after Monday; returns the key."""
+def details(days, supervisor, place="Room 3", minutes=60):
+    """What a lead says of a meeting so many days after Monday."""
     starts_at = datetime(2026, 11, 23, 14, tzinfo=UTC) + timedelta(days=days)
-    return actions.save_meeting(None, MeetingDetails(starts_at, minutes, place, supervisor))
+    return MeetingDetails(starts_at, minutes, place, supervisor)
+
+
+def plan(days=7, supervisor=None, **more):
+    """A meeting so many days after Monday; returns the key."""
+    return actions.save_meeting(None, details(days, supervisor, **more))
 
 
 def mails():

@@ -6,9 +6,11 @@ import pytest
 from flask import Flask
 
 from tests.buddies.people import add_lead, later
-from tests.network.looked_after import add_supervised, add_supervisor, mails
+from tests.network.looked_after import add_supervised, add_supervisor, details, mails, plan
+from wellbeing.buddies.actions_profiles import Standing
 from wellbeing.core.working_days import ENGLAND
 from wellbeing.network import actions_care as actions
+from wellbeing.network import actions_supervision
 from wellbeing.network.actions_thanks import thank
 
 
@@ -40,3 +42,34 @@ def test_a_thank_you_comes_in_the_language_of_the_buddys_mails(app: Flask, langu
     ((to, _subject, body),) = mails()
     assert to == "robin@trust.example"
     assert f"{root}/my/care/thanks\n" in body
+
+
+def test_whoever_may_come_to_a_meeting_hears_of_it_and_of_its_end(app: Flask) -> None:
+    ash = add_supervisor("Ash")
+    add_supervised("Robin", ash, mail_language="pl")
+    add_supervised("Kim")
+    add_supervised("Resting", ash, standing=Standing(False))
+    with later(0):
+        key = actions_supervision.save_meeting(None, details(7, ash), tell=True)
+        actions_supervision.save_meeting(key, details(8, ash))
+        actions_supervision.cancel_meeting(key, True)
+    read = mails()
+    assert [to for to, _subject, _body in read] == ["robin@trust.example"] * 2
+    assert all("/pl/my/care\n" in body for _to, _subject, body in read)
+    assert sum("Room 3" in body for _to, _subject, body in read) == 1
+
+
+def test_nobody_hears_of_a_meeting_that_is_over(app: Flask) -> None:
+    add_supervised("Robin")
+    with later(0):
+        actions_supervision.save_meeting(None, details(-1, None), tell=True)
+        actions_supervision.cancel_meeting(plan(-2), True)
+    assert mails() == []
+
+
+def test_a_meeting_open_to_all_is_told_to_all_who_are_active(app: Flask) -> None:
+    add_supervised("Robin")
+    add_supervised("Kim", add_supervisor("Ash"))
+    with later(0):
+        actions_supervision.save_meeting(None, details(1, None), tell=True)
+    assert [to for to, _subject, _body in mails()] == ["kim@trust.example", "robin@trust.example"]

@@ -4,7 +4,14 @@ import pytest
 
 from tests.auditing import AuditedClient
 from tests.buddies.people import later
-from tests.network.looked_after import add_supervised, add_supervisor, plan, read_anew, supervised_until
+from tests.network.looked_after import (
+    add_supervised,
+    add_supervisor,
+    mails,
+    plan,
+    read_anew,
+    supervised_until,
+)
 from wellbeing.buddies.actions_profiles import Standing
 from wellbeing.core import clock
 from wellbeing.network.queries_care import find_meeting
@@ -122,3 +129,11 @@ def test_nobody_came_is_an_answer_too(client: AuditedClient) -> None:
         assert read_anew(find_meeting, key).noted
         assert "Nothing changed" not in client.submit(address, {"came": robin}).get_data(as_text=True)
         assert "Nothing changed" in client.submit(address, {"came": robin}).get_data(as_text=True)
+
+
+@pytest.mark.parametrize(("tell", "told"), [({"tell": "y"}, 1), ({}, 0)])
+def test_a_lead_decides_whether_buddies_get_a_mail(client: AuditedClient, tell, told) -> None:
+    add_supervised("Robin")
+    with later(0):
+        client.submit(ADD, {**GOOD, **tell})
+    assert len(read_anew(mails)) == told

@@ -7,11 +7,16 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from wellbeing.accounts import queries as accounts
+from wellbeing.buddies import queries as buddies
 from wellbeing.buddies.actions_care import extend_supervision, take_back_supervision
+from wellbeing.core import clock, mail
 from wellbeing.core.db import transaction
 from wellbeing.network.actions_care import care_row, tell_of_debrief
+from wellbeing.network.meetings import Meeting
 from wellbeing.network.models import BuddyCare, SupervisionSession, Supervisor
-from wellbeing.network.queries_care import read_key
+from wellbeing.network.queries import care_of_all
+from wellbeing.network.queries_care import read_key, to_meeting
 
 
 class SupervisorExists(ValueError):
@@ -78,8 +83,11 @@ def give_supervisor(buddy_ids: Iterable[str], key: str | None) -> bool:
         return True
 
 
-def save_meeting(key: str | None, details: MeetingDetails) -> str | None:
-    """Add a meeting (no key) or change one, and count the change; its key, or None when it has gone."""
+def save_meeting(key: str | None, details: MeetingDetails, *, tell: bool = False) -> str | None:
+    """Add a meeting (no key) or change one, and count the change; its key, or None when it has gone.
+
+    With `tell`, whoever may come gets a mail.
+    """
     with transaction() as session:
         raw = read_key(key) if key else None
         row = session.get(SupervisionSession, raw, with_for_update=True) if raw else None
@@ -93,11 +101,16 @@ def save_meeting(key: str | None, details: MeetingDetails) -> str | None:
         row.starts_at, row.minutes, row.place = details.starts_at, details.minutes, details.place
         row.supervisor_key = read_key(details.supervisor) if details.supervisor else None
         session.flush()
+        if tell:
+            _tell_of(to_meeting(row))
         return row.key.hex()
 
 
 def cancel_meeting(key: str, cancelled: bool) -> bool:
-    """Cancel a meeting, or let it take place after all; False when nothing changes."""
+    """Cancel a meeting, or let it take place after all; False when nothing changes.
+
+    Whoever may come gets a mail, so that nobody goes there for nothing.
+    """
     with transaction() as session:
         raw = read_key(key)
         row = session.get(SupervisionSession, raw, with_for_update=True) if raw else None
@@ -105,7 +118,21 @@ def cancel_meeting(key: str, cancelled: bool) -> bool:
             return False
         row.cancelled = cancelled
         row.sequence += 1
+        _tell_of(to_meeting(row))
         return True
+
+
+def _tell_of(meeting: Meeting) -> None:
+    """Mail the active buddies of the meeting's supervisor, or all where nobody leads it; not of what is past."""
+    if meeting.ends_at <= clock.now():
+        return
+    care = care_of_all()
+    for one in buddies.profiles():
+        supervisor = care[one.id].supervisor if one.id in care else None
+        may_come = one.match.active and (meeting.supervisor is None or meeting.supervisor == supervisor)
+        account = accounts.by_id(one.account_id) if may_come else None
+        if account:
+            mail.post(to=account.email, template="meeting", language=one.mail_language, meeting=meeting)
 
 
 def note_who_came(key: str, came: Iterable[str], until: date) -> dict[str, date | None]:

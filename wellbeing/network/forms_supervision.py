@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, time, timedelta
 
-from wtforms import EmailField, SelectField, StringField, ValidationError
+from wtforms import BooleanField, EmailField, SelectField, StringField, ValidationError
 
 from wellbeing.buddies.queries import LONGEST_NAME, clean_email
 from wellbeing.core import clock
@@ -71,6 +71,7 @@ class MeetingForm(Form):
         ],
     )
     supervisor = SelectField(_l("Supervisor"), description=_l("Their buddies see it on their own pages."))
+    tell = BooleanField(_l("Send a mail to the buddies who may come"), default=True)
     starts_at: datetime | None = None
 
     def validate_day(self, field: StringField) -> None:

@@ -40,7 +40,7 @@ def add_meeting() -> ResponseReturnValue:
     form = _with_choices(MeetingForm())
     if not form.validate():
         return render("network/meeting_add.html", form=form), 422
-    actions.save_meeting(None, _details(form))
+    actions.save_meeting(None, _details(form), tell=form.tell.data)
     flash(_("The meeting is planned. Buddies see it on their own pages."), "success")
     return redirect(url_for("network.supervision"))
 
@@ -69,7 +69,7 @@ def save_meeting(key: str) -> ResponseReturnValue:
     form = _with_choices(MeetingForm())
     if not form.validate():
         return render("network/meeting.html", meeting=one, form=form), 422
-    actions.save_meeting(one.key, _details(form))
+    actions.save_meeting(one.key, _details(form), tell=form.tell.data)
     flash(
         _("Saved. Whoever has the old day in their calendar has to take it from their page again."), "success"
     )
