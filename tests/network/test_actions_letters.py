@@ -58,6 +58,14 @@ def test_it_goes_to_each_once_and_reads_as_it_was_typed():
     assert mail.waiting_of(one.batch) == 0 and outbox() == []
 
 
+def test_two_hundred_mails_are_queued_together_and_go_one_each_second():
+    ids = [add_buddy(f"Ann {number}") for number in range(200)]
+    with clock.at(NOW):
+        assert len(letters.send(letter(*ids)).people) == 200
+    due = [row.due_at for row in outbox()]
+    assert (due[0], due[-1], len(set(due))) == (NOW, NOW + timedelta(seconds=199), 200)
+
+
 def test_two_presses_in_the_same_moment_send_it_once(app):
     one = letter(*[add_buddy(f"Ann {number}") for number in range(5)])
     gate, found = Barrier(2), []

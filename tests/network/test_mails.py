@@ -85,13 +85,13 @@ def test_a_letter_in_any_script_and_of_any_length_arrives_as_it_was_typed(post):
     assert one["Content-Language"] == "ur"
 
 
-def test_two_hundred_letters_reach_two_hundred_people_once(post):
-    ids = tuple(add_buddy(f"Ann {number}") for number in range(200))
+def test_more_letters_than_one_round_takes_reach_each_person_once(post):
+    ids = tuple(add_buddy(f"Ann {number}") for number in range(60))
     letters.send(Letter(mail.new_batch(), ids, {"en": Words("A walk", "Come along.")}, "lead@trust.example"))
     got = {}
-    for _minute in range(5):
+    for _round in range(2):
         with clock.at(clock.now().replace(minute=10)):
             more = post()
             assert not got.keys() & more.keys()
             got |= more
-    assert len(got) == 200 and mail.waiting() == 0
+    assert len(got) == 60 and mail.waiting() == 0
