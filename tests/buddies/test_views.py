@@ -7,7 +7,6 @@ import pytest
 
 from tests.buddies.pages import follow, heading, hidden, page_of, send
 from tests.buddies.people import GOOD, MONDAY, add_buddy, add_lead, ask, key_of
-from wellbeing.accounts import queries as accounts
 from wellbeing.buddies import actions, actions_profiles, queries
 from wellbeing.buddies.actions_profiles import ProfileDetails
 from wellbeing.buddies.questions import QUESTIONS
@@ -498,46 +497,6 @@ def test_a_buddy_whom_no_lead_has_set_up_is_told_so(client):
 def lead(client):
     client.sign_in("lead")
     return client
-
-
-def test_a_lead_finds_and_adds_buddies(lead):
-    add_buddy("Anna")
-    assert "Nobody is like that" in lead.page("/manage/buddies?q=zz").text
-    page = lead.page("/manage/buddies?q=ann")
-    assert "1 buddy" in page.text
-    new = {
-        "email": "Ben@trust.example",
-        "name": "Ben",
-        "team": "leek.therapies",
-        "staff_group": "estates",
-        "active": "y",
-        "trained_until": "2027-11-01",
-        "supervised_until": "2027-01-01",
-    }
-    assert follow(send(lead, "/manage/buddies/add", **new)) == "/manage/buddies"
-    assert accounts.by_email("ben@trust.example").roles == ("buddy",)
-    (ben,) = (one for one in queries.profiles() if one.name == "Ben")
-    assert ben.may_be_asked
-    again = send(lead, "/manage/buddies/add", **new)
-    assert again.status_code == 422
-    assert "There is an account with this address already." in page_of(again).text
-    private = send(lead, "/manage/buddies/add", **{**new, "email": "ben@private.example"})
-    assert "Use their work address. It ends in @trust.example." in page_of(private).text
-
-
-def test_a_lead_sees_why_a_buddy_cannot_be_asked_and_changes_it(lead):
-    anna = add_buddy("Anna", standing=actions_profiles.Standing())
-    assert "Their training is out of date." in lead.page(f"/manage/buddies/{anna}").text
-    good = {"active": "y", "trained_until": "2027-11-01", "supervised_until": "2027-01-01"}
-    assert follow(send(lead, f"/manage/buddies/{anna}", **good)) == f"/manage/buddies/{anna}"
-    assert queries.find_profile(anna).may_be_asked
-    wrong = send(lead, f"/manage/buddies/{anna}", active="y", trained_until="soon")
-    assert wrong.status_code == 422
-    receipt, _sent = ask(anna)
-    assert follow(send(lead, f"/manage/buddies/{anna}", **{**good, "active": ""}))
-    assert "1 request moved on." in lead.page("/manage/buddies").text
-    assert queries.request_of_receipt(receipt).offered_to is None
-    assert lead.get("/manage/buddies/nobody").status_code == 404
 
 
 def test_a_lead_asks_one_more_buddy(lead):
