@@ -1,4 +1,6 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from threading import Barrier
 
 from flask import Flask
 
@@ -37,6 +39,21 @@ def test_asked_twice_is_asked_once(app: Flask) -> None:
     robin = add_supervised("Robin", add_supervisor())
     assert actions.ask_debrief(robin)
     assert not actions.ask_debrief(robin)
+    assert len(mails()) == 1
+
+
+def test_a_buddy_of_whom_nothing_is_kept_yet_presses_twice_in_the_same_moment(app: Flask) -> None:
+    add_lead()
+    robin = add_supervised("Robin")
+    barrier = Barrier(2)
+
+    def press(_number: int) -> bool:
+        with app.app_context():
+            barrier.wait()
+            return actions.ask_debrief(robin)
+
+    with ThreadPoolExecutor(2) as people:
+        assert sorted(people.map(press, range(2))) == [False, True]
     assert len(mails()) == 1
 
 

@@ -45,9 +45,9 @@ def load_network(domain: str = "trust.example") -> int:
             ]
             actions.give_supervisor(theirs, key)
         actions.give_supervisor([own], in_order[0])
-        for days, at, minutes, place, number in MEETINGS:
+        for days, at, minutes, place, leader in MEETINGS:
             day = _working_day(clock.today() + timedelta(days=days))
-            supervisor = None if number is None else in_order[number]
+            supervisor = None if leader is None else in_order[leader]
             actions.save_meeting(None, MeetingDetails(_moment(day, at), minutes, place, supervisor))
     _ask_for_debriefs([one.id for one in people if one.id != own])
     return len(SUPERVISORS)
