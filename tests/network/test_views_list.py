@@ -62,6 +62,15 @@ def test_filters_stay_in_the_address_and_are_taken_off_one_by_one(lead):
     assert "Nobody is like that" in page.text
 
 
+def test_whoever_is_found_can_be_written_to_at_once(lead):
+    found = {add_buddy("Anna", languages=("en", "pl")), add_buddy("Ben", languages=("en", "pl"))}
+    add_buddy("Cat")
+    assert "Write to these" not in lead.page("/manage/buddies").text
+    link = lead.page("/manage/buddies?language=pl").find("a", string="Write to these 2 buddies")
+    letter = lead.page(link["href"])
+    assert {box["value"] for box in letter.find_all("input", attrs={"name": "people"}, checked=True)} == found
+
+
 def test_what_an_address_asks_for_that_nobody_knows_narrows_nothing(lead):
     add_buddy("Anna")
     page = lead.page("/manage/buddies?stage=x&place=%00&language=xx&due=y&sort=z&page=999")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, request
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from wellbeing import soothe, trust
@@ -12,10 +12,10 @@ from wellbeing.accounts import access
 from wellbeing.buddies.queries import profiles
 from wellbeing.buddies.queries_facts import HOURS
 from wellbeing.core import clock
+from wellbeing.core.downloads import csv_file
 from wellbeing.core.i18n import current_language
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.pages import render
-from wellbeing.core.tables import write_csv
 from wellbeing.network import cover_words as words
 from wellbeing.network import queries_cover as queries
 from wellbeing.network.cover import REMOTE, Count, Cover, Gap, View, gaps, in_place
@@ -82,10 +82,7 @@ def cover_csv() -> ResponseReturnValue:
     shown = _shown_items(_items(asked.view, asked), asked)
     map_ = Cover(asked.view, queries.helpers(profiles()))
     names = ("place", str(asked.view), "active", "can_be_asked_now")
-    content = write_csv([names, *_lines(map_, shown)])
-    headers = {"Content-Disposition": f'attachment; filename="cover-{asked.view}-{clock.today()}.csv"'}
-    # The mark at the beginning tells spreadsheets that this is UTF-8.
-    return Response("\ufeff" + content, mimetype="text/csv", headers=headers)
+    return csv_file([names, *_lines(map_, shown)], f"cover-{asked.view}-{clock.today()}")
 
 
 def _asked() -> Asked:

@@ -21,6 +21,8 @@ from wellbeing.network.stages import BUDDY_WORDS, BuddyStage
 from wellbeing.network.views_base import bp
 
 LONGEST_SEARCH = 60
+# Whom a lead found can be written to at once, as long as their ids fit into an address.
+MOST_IN_ADDRESS = 60
 
 
 @bp.get("/manage/buddies")
@@ -56,6 +58,7 @@ def manage() -> ResponseReturnValue:
         places=[(place.id, place.name) for place in trust.PLACES],
         languages=_languages({code for row in rows for code in row.languages}),
         chips=_chips(wanted),
+        write_to=[row.id for row in found] if len(found) <= MOST_IN_ADDRESS else [],
         town={site.id: site.name for site in trust.SITES},
         address=lambda number: url_for("network.manage", page=number, **_parameters(wanted)),
     )
