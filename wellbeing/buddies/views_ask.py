@@ -14,10 +14,10 @@ from wellbeing.buddies.queries_clock import rules
 from wellbeing.buddies.questions import Answers
 from wellbeing.buddies.views_answers import answers_in_address, answers_in_form, form_token, lost, to
 from wellbeing.buddies.views_directory import bp
-from wellbeing.buddies.views_receipt import private, receipt_in_form, sealed_receipt
+from wellbeing.buddies.views_receipt import receipt_in_form, sealed_receipt
 from wellbeing.core import clock
 from wellbeing.core.i18n import current_language
-from wellbeing.core.pages import render
+from wellbeing.core.pages import render, secret_page
 from wellbeing.core.receipts import new_receipt
 from wellbeing.core.throttle import throttle
 
@@ -90,4 +90,4 @@ def receipt() -> ResponseReturnValue:
         first_choice=sent.offered_to in answers.choices[:1],
         follow=url_for("buddies.request_status", receipt=code),
     )
-    return private(page)
+    return secret_page(page)

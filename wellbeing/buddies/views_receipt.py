@@ -1,6 +1,6 @@
 """Making sure that a receipt is kept: "I have kept it", then a small check. Whoever leaves has lost nothing."""
 
-from flask import make_response, redirect, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
@@ -9,7 +9,7 @@ from wellbeing.buddies import actions
 from wellbeing.buddies.forms_codes import KeptForm
 from wellbeing.buddies.views_directory import bp
 from wellbeing.core.i18n import gettext as _
-from wellbeing.core.pages import render
+from wellbeing.core.pages import render, secret_page
 from wellbeing.core.receipts import same_end
 from wellbeing.core.sealing import seal, unseal
 
@@ -26,15 +26,6 @@ def receipt_in_form() -> str | None:
     """The receipt that rode sealed in the form that is being sent."""
     code: str | None = unseal(request.form.get("receipt", ""), _RECEIPT, _LAST)
     return code
-
-
-def private(page: str, status: int = 200) -> Response:
-    """A page that shows or is found by a secret: not kept, not told to the next page, not listed."""
-    response = make_response(page, status)
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
 
 
 @bp.get("/buddies/match/receipt")
@@ -59,7 +50,7 @@ def receipt_kept() -> ResponseReturnValue:
     if not same_end(code, form.last.data):
         form.last.errors = [_("Your receipt ends with other signs. Here it is once more.")]
         return _check(form, code, 422)
-    return private(render("buddies/receipt_kept_right.html", follow=_follow(code)))
+    return secret_page(render("buddies/receipt_kept_right.html", follow=_follow(code)))
 
 
 def _follow(code: str) -> str:
@@ -68,4 +59,4 @@ def _follow(code: str) -> str:
 
 def _check(form: KeptForm, code: str = "", status: int = 200) -> Response:
     """The box for the last signs; with a code, that is shown above it."""
-    return private(render("buddies/receipt_kept.html", form=form, code=code), status)
+    return secret_page(render("buddies/receipt_kept.html", form=form, code=code), status)

@@ -10,9 +10,8 @@ from wellbeing.buddies import actions, queries
 from wellbeing.buddies.codes import code_of
 from wellbeing.buddies.forms import ReceiptForm
 from wellbeing.buddies.views_directory import bp
-from wellbeing.buddies.views_receipt import private
 from wellbeing.core.forms import Form
-from wellbeing.core.pages import render
+from wellbeing.core.pages import render, secret_page
 from wellbeing.core.receipts import clean_receipt
 from wellbeing.core.throttle import throttle, whence
 
@@ -44,7 +43,7 @@ def request_status(receipt: str) -> ResponseReturnValue:
     """Where a request stands."""
     code, found = _found(receipt)
     if found is None:
-        return private(render("buddies/request_status_ended.html"), 404)
+        return secret_page(render("buddies/request_status_ended.html"), 404)
     name = queries.names_of([found.offered_to] if found.offered_to else []).get(found.offered_to or "")
     page = render(
         "buddies/request_status.html",
@@ -53,7 +52,7 @@ def request_status(receipt: str) -> ResponseReturnValue:
         code=code_of(found.offered_to or ""),
         withdraw_url=url_for("buddies.withdraw", receipt=code),
     )
-    return private(page)
+    return secret_page(page)
 
 
 @bp.get("/requests/<receipt>/withdraw")
@@ -62,9 +61,9 @@ def withdraw(receipt: str) -> ResponseReturnValue:
     """Ask once more before the request goes."""
     code, found = _found(receipt)
     if found is None:
-        return private(render("buddies/request_status_ended.html"), 404)
+        return secret_page(render("buddies/request_status_ended.html"), 404)
     back_url = url_for("buddies.request_status", receipt=code)
-    return private(render("buddies/withdraw.html", form=Form(formdata=None), back_url=back_url))
+    return secret_page(render("buddies/withdraw.html", form=Form(formdata=None), back_url=back_url))
 
 
 @bp.post("/requests/<receipt>/withdraw")
@@ -73,8 +72,8 @@ def withdrawn(receipt: str) -> ResponseReturnValue:
     """Take the request back; done twice, it is done."""
     code, _found_one = _found(receipt)
     if code is None or not actions.withdraw(code):
-        return private(render("buddies/request_status_ended.html"), 404)
-    return private(render("buddies/withdrawn.html"))
+        return secret_page(render("buddies/request_status_ended.html"), 404)
+    return secret_page(render("buddies/withdrawn.html"))
 
 
 def _found(receipt: str) -> tuple[str | None, queries.OpenRequest | None]:
