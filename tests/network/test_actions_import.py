@@ -14,6 +14,7 @@ from wellbeing.buddies import actions as requests
 from wellbeing.buddies import actions_profiles as profiles
 from wellbeing.buddies import queries as buddies
 from wellbeing.buddies.actions_records import change_records
+from wellbeing.buddies.queries_records import records
 from wellbeing.core import clock, mail
 from wellbeing.core.db import db, transaction
 from wellbeing.network import actions_import as imports
@@ -171,6 +172,35 @@ def test_a_list_is_taken_back_and_whom_it_added_leaves(app):
     assert rows_now() == before
     assert account_queries.by_email(NEW["email"]) is None
     assert queries.last_done().undone and imports.undo("Bea") is None
+
+
+def test_a_list_that_was_taken_back_and_mended_is_brought_in_again(app):
+    bring_in([NEW])
+    imports.undo("Ann")
+    assert account_queries.all_accounts() == () and records() == ()
+    assert bring_in([NEW | {"monthly_limit": "2"}]).added == 1
+
+
+def test_a_new_buddy_who_has_put_something_in_can_be_taken_back_as_others_who_left(app):
+    bring_in([NEW])
+    (new,) = listed()
+    details = profiles.ProfileDetails("Nia New", "leek", "estates", team="leek.therapies", about="I listen.")
+    profiles.save_profile(new["id"], details)
+    assert imports.undo("Ann").removed == 1
+    db.session.rollback()
+    (record,) = records()
+    assert record.left_on == clock.today() and listed() == []
+
+
+def test_the_requests_of_a_new_buddy_move_on_when_the_list_is_taken_back(app):
+    bring_in([NEW | {"trained_until": "2098-01-01", "supervised_until": "2098-01-01"}])
+    (new,) = listed()
+    receipt, sent = ask(new["id"])
+    assert sent.offered_to == new["id"]
+    stays = add_buddy("Bo")
+    assert imports.undo("Ann") == imports.Undone(0, 1, 1, ())
+    db.session.rollback()
+    assert buddies.request_of_receipt(receipt).offered_to == stays and len(records()) == 1
 
 
 def test_whom_somebody_changed_since_stays_as_they_are(app):

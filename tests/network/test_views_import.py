@@ -140,7 +140,9 @@ def test_a_list_is_shown_then_brought_in_then_taken_back(lead):
     before = rows_of(lead.get("/manage/buddies/import/before.csv").data)
     assert [(row["name"], row["languages"]) for row in before] == [("Bo", "en")]
     undone = lead.submit(f"{IMPORT}/undo", on=IMPORT, follow_redirects=True)
-    assert "1 buddy is as before the list." in words(undone) and "1 new buddy has left." in words(undone)
+    assert "1 buddy is as before the list." in words(undone) and "1 new buddy is taken out again." in words(
+        undone
+    )
     assert "Taken back by Lead." in words(undone)
     assert [row["languages"] for row in listed()] == ["en"]
     assert lead.submit(f"{IMPORT}/undo", on=IMPORT).status_code == 404
@@ -165,6 +167,16 @@ def test_a_list_may_go_through_csv_and_workbook_and_in_another_order(lead):
         lead, saved(workbook([turned, *([row[name] for name in turned] for row in rows)]))
     )
     assert "There is nothing to do." in words(page)
+
+
+def test_the_list_of_before_brings_back_what_it_holds_too(lead):
+    add_buddy("Al"), add_buddy("Bo")
+    before = listed()
+    _page, address = checked(lead, as_csv([before[0] | {"monthly_limit": "5", "hours": "nights"}]))
+    say_yes(lead, address)
+    _page, address = checked(lead, lead.get(f"{IMPORT}/before.xlsx").data, "before.xlsx")
+    say_yes(lead, address)
+    assert listed() == before
 
 
 def test_more_than_a_few_stop_only_by_their_number(lead):

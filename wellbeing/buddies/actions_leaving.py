@@ -45,10 +45,11 @@ def forget_leavers(after: timedelta) -> int:
     for buddy_id in left:
         # A server that stopped between the leaving and the passing on left their requests behind.
         pass_on_all(buddy_id)
-    return sum(_forget(buddy_id, clock.today() - after) for buddy_id in left)
+    return sum(forget(buddy_id, clock.today() - after) for buddy_id in left)
 
 
-def _forget(buddy_id: str, before: date) -> bool:
+def forget(buddy_id: str, before: date) -> bool:
+    """Delete the profile of a buddy who left by this day, and an account that has no role left; False for others."""
     with transaction() as session:
         row = session.get(BuddyProfile, buddy_id, with_for_update=True)
         if row is None or row.left_on is None or row.left_on > before:

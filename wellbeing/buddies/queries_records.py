@@ -3,6 +3,7 @@
 Gender, experiences and how much somebody was asked are not here: no list takes them out.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -50,3 +51,16 @@ def records() -> tuple[Record, ...]:
     """Every buddy by name, those who have left too."""
     rows = db.session.execute(select(*_COLUMNS).order_by(BuddyProfile.name, BuddyProfile.id))
     return tuple(Record(*row) for row in rows)
+
+
+def without_words_of_their_own(ids: Collection[str]) -> frozenset[str]:
+    """Of these buddies, those who say nothing of themselves beyond what a list holds."""
+    own = (
+        BuddyProfile.about,
+        BuddyProfile.gender,
+        BuddyProfile.experiences,
+        BuddyProfile.work_phone,
+        BuddyProfile.work_email,
+    )
+    rows = db.session.execute(select(BuddyProfile.id, *own))
+    return frozenset(row.id for row in rows if row.id in ids and not any(row[1:]))

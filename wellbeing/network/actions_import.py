@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from wellbeing.accounts import actions as accounts
 from wellbeing.accounts import queries as account_queries
 from wellbeing.buddies.actions import pass_on_all
-from wellbeing.buddies.actions_leaving import leave
+from wellbeing.buddies.actions_leaving import forget, leave
 from wellbeing.buddies.actions_profiles import ProfileDetails, Standing, add_buddy, pause
 from wellbeing.buddies.actions_records import change_records, hold_buddies
-from wellbeing.buddies.queries_records import records
+from wellbeing.buddies.queries_records import records, without_words_of_their_own
 from wellbeing.core import clock, mail
 from wellbeing.core.db import key_of, random_key, transaction
 from wellbeing.core.sealing import seal_packed
@@ -100,9 +100,10 @@ def bring_in(key: str, seen: str, by: str, *, tell: bool) -> BroughtIn:
 
 
 def undo(by: str) -> Undone | None:
-    """Make each buddy what they were before the last list; whom it added leaves.
+    """Make each buddy what they were before the last list.
 
-    Whoever was changed since is left alone. None when there is nothing to take back.
+    Whom it added leaves, and is deleted at once when they have put nothing into their profile. Whoever was changed
+    since is left alone. None when there is nothing to take back.
     """
     with transaction() as session:
         hold_buddies()
@@ -117,6 +118,7 @@ def undo(by: str) -> Undone | None:
         taken = _taken_addresses(restored, now)
         left += taken
         restored = {buddy_id: cells for buddy_id, cells in restored.items() if buddy_id not in taken}
+        traceless = without_words_of_their_own(removed)
         for buddy_id in removed:
             leave(buddy_id)
         _change(session, restored, now)
@@ -125,6 +127,9 @@ def undo(by: str) -> Undone | None:
     stopped = [buddy_id for buddy_id, cells in restored.items() if cells["active"] == "no"]
     names = {change["after"]["id"]: change["after"]["name"] for change in done.changes}
     moved = _pass_on([*removed, *stopped])
+    # Nothing is lost with somebody who has put nothing in, and the list may add them anew when it is mended.
+    for buddy_id in traceless:
+        forget(buddy_id, clock.today())
     return Undone(len(restored), len(removed), moved, tuple(names[buddy_id] for buddy_id in left))
 
 

@@ -151,7 +151,11 @@ def _say_undone(undone: actions.Undone) -> None:
         ),
         (
             undone.removed,
-            ngettext("%(num)s new buddy has left.", "%(num)s new buddies have left.", undone.removed),
+            ngettext(
+                "%(num)s new buddy is taken out again.",
+                "%(num)s new buddies are taken out again.",
+                undone.removed,
+            ),
         ),
         (undone.moved, ngettext("%(num)s request moved on.", "%(num)s requests moved on.", undone.moved)),
     ]
