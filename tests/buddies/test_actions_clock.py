@@ -433,3 +433,19 @@ def test_a_buddy_who_is_taken_out_while_they_say_yes_leaves_an_owner(app):
     actions.pass_on_all(anna)
     assert queries.request_of_receipt(receipt).offered_to == ben
     assert db.session.scalars(select(BuddyProfile.id).where(BuddyProfile.yes_count > 0)).all() == []
+
+
+def test_a_receipt_that_is_forged_or_somebody_elses_touches_no_request():
+    anna = add_buddy("Anna")
+    mine, _sent = ask(anna)
+    theirs, _sent = ask(anna)
+    for forged in (
+        "0000-0000-0000-0000",
+        mine[:-1] + ("0" if mine[-1] != "0" else "1"),
+        mine.lower(),
+        "'; --",
+    ):
+        assert not actions.withdraw(forged)
+        assert queries.request_of_receipt(forged) is None
+    assert actions.withdraw(theirs)
+    assert queries.request_of_receipt(mine).offered_to == anna
