@@ -81,3 +81,11 @@ def test_a_number_that_was_put_right_is_seen_at_once(own_data: Path, open_page: 
         someone.opens("/help-now")
         expect(someone.page.locator("main")).not_to_contain_text("an old number")
         expect(someone.page.locator("[data-away]")).to_be_hidden()
+
+
+def test_the_numbers_of_the_guide_can_be_read_on_paper(open_page: OpenPage) -> None:
+    buddy = open_page()
+    buddy.opens("/buddies/guide")
+    buddy.page.emulate_media(media="print")
+    expect(buddy.page.locator("#act a[href='tel:999']")).to_have_css("color", "rgb(0, 0, 0)")
+    expect(buddy.page.locator("#act h2")).to_have_css("color", "rgb(0, 0, 0)")
