@@ -70,12 +70,10 @@ def test_no_template_is_dead(app: Flask) -> None:
             if isinstance(name, nodes.Const):
                 used.add(name.value)
     mails = {
-        f"email/{keyword.value.value}.txt"
+        f"email/{word.value}.txt"
         for path in modules()
-        for call in ast.walk(tree(path))
-        if isinstance(call, ast.Call)
-        for keyword in call.keywords
-        if keyword.arg == "template" and isinstance(keyword.value, ast.Constant)
+        for word in ast.walk(tree(path))
+        if isinstance(word, ast.Constant) and isinstance(word.value, str)
     }
     names = {str(path.relative_to(TEMPLATES)) for path in templates()}
     dead = sorted(name for name in names - used - mails if not _BY_CODE.fullmatch(name))

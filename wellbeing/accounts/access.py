@@ -36,6 +36,7 @@ class Access(StrEnum):
     PUBLIC = "public"
     STAFF = "staff"
     BUDDY = "buddy"
+    RECORDER = "recorder"
     LEAD = "lead"
     ADMINISTRATOR = "administrator"
 
@@ -44,6 +45,8 @@ ADMITS: dict[Access, frozenset[Role]] = {
     Access.PUBLIC: frozenset(Role),
     Access.STAFF: frozenset({Role.STAFF, Role.BUDDY, Role.LEAD, Role.ADMINISTRATOR}),
     Access.BUDDY: frozenset({Role.BUDDY}),
+    # Whoever types in what was ticked on paper: a buddy, or the team for buddies without a desk.
+    Access.RECORDER: frozenset({Role.BUDDY, Role.LEAD, Role.ADMINISTRATOR}),
     Access.LEAD: frozenset({Role.LEAD, Role.ADMINISTRATOR}),
     Access.ADMINISTRATOR: frozenset({Role.ADMINISTRATOR}),
 }
@@ -90,6 +93,7 @@ def _declare(access: Access) -> Callable[[View], View]:
 public = _declare(Access.PUBLIC)
 staff = _declare(Access.STAFF)
 buddy = _declare(Access.BUDDY)
+recorder = _declare(Access.RECORDER)
 lead = _declare(Access.LEAD)
 administrator = _declare(Access.ADMINISTRATOR)
 

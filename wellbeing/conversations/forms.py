@@ -61,21 +61,10 @@ class ConversationForm(Form):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        # The lists are made for each page: months pass, and words follow the reader's language.
-        self.month.choices = [(month, format_month(month)) for month in open_months(clock.today())]
-        self.area.choices = [(area.id, area.name) for area in AREAS]
-        self.staff_group.choices = _pairs(STAFF_GROUPS)
-        self.channel.choices = _pairs(WAYS)
-        self.scope.choices = _pairs(SIGNPOSTED)
-        self.place.choices = {"": [_CHOOSE]} | {
-            str(region.name): [(place.id, place.name) for place in PLACES if place.region == region.id]
-            for region in REGIONS
-        }
-        code, topics = current_language().code, current_pack().topics
-        self.topic.choices = {"": [_CHOOSE]} | {
-            str(area.name): [(topic.id, topic.label(code)) for topic in topics if topic.area == area.id]
-            for area in AREAS
-        }
+        for question, choices in choices_now().items():
+            self[question].choices = choices
+        self.place.choices = {"": [_CHOOSE]} | self.place.choices
+        self.topic.choices = {"": [_CHOOSE]} | self.topic.choices
 
     def answers(self) -> dict[str, str]:
         """What was ticked, by question."""
@@ -84,6 +73,69 @@ class ConversationForm(Form):
     def refuse(self, question: str) -> None:
         """Say at a question that its answer cannot be kept."""
         self[question].errors = [*self[question].errors, NOT_A_CHOICE]
+
+
+class SlipForm(Form):
+    """One paper slip among several: the same questions as lists, and an empty slip is left alone."""
+
+    receipt = HiddenField()
+    month = SelectField(_l("Month"), validate_choice=False)
+    area = SelectField(_l("Part of SOOTHE"), validate_choice=False)
+    topic = SelectField(_l("Main topic"), validate_choice=False)
+    place = SelectField(_l("Where the colleague works"), validate_choice=False)
+    staff_group = SelectField(_l("Kind of work"), validate_choice=False)
+    channel = SelectField(_l("How you talked"), validate_choice=False)
+    scope = SelectField(_l("Help that you pointed to"), validate_choice=False)
+
+    class Meta(Form.Meta):
+        csrf = False  # the page's own form carries the token
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        for question, choices in choices_now().items():
+            field = self[question]
+            field.choices = {"": [_CHOOSE]} | choices if isinstance(choices, dict) else [_CHOOSE, *choices]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing but the month was chosen, which may stand there from the slip before."""
+        return not any(self[name].data for name in QUESTIONS if name != "month")
+
+    def answers(self) -> dict[str, str]:
+        """What was chosen, by question."""
+        return {name: self[name].data or "" for name in QUESTIONS}
+
+    def refuse(self, question: str) -> None:
+        """Say at a question that it waits for an answer, or that its answer cannot be kept."""
+        told = NOT_A_CHOICE if self[question].data else _("Choose an answer, or leave the whole slip empty.")
+        self[question].errors = [told]
+
+
+class SlipsForm(Form):
+    """The page of slips; each slip is a form of its own beside it."""
+
+
+def choices_now() -> dict[str, Any]:
+    """The answers to each question, in groups where there are many; made for each page.
+
+    Months pass, and words follow the reader's language.
+    """
+    code, topics = current_language().code, current_pack().topics
+    return {
+        "month": [(month, format_month(month)) for month in open_months(clock.today())],
+        "area": [(area.id, area.name) for area in AREAS],
+        "staff_group": _pairs(STAFF_GROUPS),
+        "channel": _pairs(WAYS),
+        "scope": _pairs(SIGNPOSTED),
+        "place": {
+            str(region.name): [(place.id, place.name) for place in PLACES if place.region == region.id]
+            for region in REGIONS
+        },
+        "topic": {
+            str(area.name): [(topic.id, topic.label(code)) for topic in topics if topic.area == area.id]
+            for area in AREAS
+        },
+    }
 
 
 class WithdrawForm(Form):

@@ -115,6 +115,15 @@ def entry_from(answers: Mapping[str, str], topics: Collection[str], today: date)
     return Entry(region=place.region, broad_group=group.broad_group, **answers)
 
 
+def first_fault(answers: Mapping[str, str], topics: Collection[str], today: date) -> str | None:
+    """The first question whose answer cannot be kept, or None when all can."""
+    try:
+        entry_from(answers, topics, today)
+    except Refused as refusal:
+        return refusal.field
+    return None
+
+
 def row_of(entry: Entry, key: bytes, receipt_hash: bytes) -> Row:
     """What is kept of an entry: of the place only its region, of the staff group only its broad group."""
     return Row(

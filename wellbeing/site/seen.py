@@ -25,6 +25,7 @@ PARTS: Mapping[tuple[str, str], LazyString] = {
     ("buddies", "buddy"): _l("A buddy’s own requests, profile and pauses"),
     ("network", "buddy"): _l("How a buddy is looked after"),
     ("conversations", "buddy"): _l("Recording a conversation without names"),
+    ("conversations", "recorder"): _l("Typing in conversations that were ticked on paper"),
     ("site", "lead"): _l("Where the wellbeing team begins"),
     ("curation", "lead"): _l("Keeping the help pages true"),
     ("resources", "lead"): _l("How often help was opened, counted without watching"),
