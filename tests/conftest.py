@@ -80,8 +80,8 @@ def _empty_tables() -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the sizes that the rules of the house measured."""
+    """Print what tests measured: the sizes of the house, and how evenly the work is spread."""
     for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
         for name, value in getattr(report, "user_properties", ()):
-            if name == "largest" and report.when == "call":
+            if name in ("largest", "measured") and report.when == "call":
                 terminalreporter.write_line(value)
