@@ -35,6 +35,7 @@ SIGN_INS = """
   Sign in at {address}/sign-in with "Demo staff", "Demo buddy" or "Demo lead".
   Its buddies and conversations are made up. Ctrl-C stops it.
 """
+BENCHES = ("search", "matching", "anonymity", "dashboards")
 
 
 def main() -> int:
@@ -87,9 +88,9 @@ def lint(_words: list[str]) -> int:
 
 
 def bench(words: list[str]) -> int:
-    """Measure the busy pages beside a bare Flask page, or one heart: `search`, `matching` or `anonymity`."""
+    """Measure the busy pages beside a bare Flask page, or one part: `search`, `matching`, `anonymity`, `dashboards`."""
     prepare(DEVELOPMENT)
-    name, *rest = words if words[:1] in (["search"], ["matching"], ["anonymity"]) else ("bench", *words)
+    name, *rest = words if words and words[0] in BENCHES else ("bench", *words)
     return call(BIN / "python", "-m", f"benchmarks.{name}", *rest)
 
 
