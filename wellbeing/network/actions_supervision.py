@@ -127,12 +127,14 @@ def _tell_of(meeting: Meeting) -> None:
     if meeting.ends_at <= clock.now():
         return
     care = care_of_all()
+    emails = {account.id: account.email for account in accounts.with_role("buddy")}
     for one in buddies.profiles():
         supervisor = care[one.id].supervisor if one.id in care else None
         may_come = one.match.active and (meeting.supervisor is None or meeting.supervisor == supervisor)
-        account = accounts.by_id(one.account_id) if may_come else None
-        if account:
-            mail.post(to=account.email, template="meeting", language=one.mail_language, meeting=meeting)
+        if may_come and one.account_id in emails:
+            mail.post(
+                to=emails[one.account_id], template="meeting", language=one.mail_language, meeting=meeting
+            )
 
 
 def note_who_came(key: str, came: Iterable[str], until: date) -> dict[str, date | None]:
