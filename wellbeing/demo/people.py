@@ -184,7 +184,7 @@ def _add_requests(buddy_id: str) -> None:
         _send(days, Details(Contact(name, "phone", phone), need, easier, "en"), (buddy_id,))
     # Nobody among the made-up buddies speaks Sinhala, so this one is for the leads.
     nobody = Need(languages=("si",), ways=("phone",))
-    _send(2, Details(Contact("Sam", "phone", "07700 900104"), nobody, (), "en"), ())
+    _send(4, Details(Contact("Sam", "phone", "07700 900104"), nobody, (), "en"), ())
     # And this one because three buddies said no.
     declined = Details(Contact("Alex", "phone", "07700 900105"), Need(areas=("team",)), (), "en")
     receipt = _send(5, declined, ())
