@@ -282,6 +282,17 @@ def test_the_send_button_pressed_twice_is_one_request_with_one_receipt(staff):
     assert len(queries.requests_for(anna)) == 1
 
 
+def test_the_page_opened_again_after_a_lost_answer_is_the_same_request_in_any_language(staff):
+    anna = add_buddy("Anna")
+    address = follow(staff.get(f"/buddies/{anna}/ask"))
+    receipts = {
+        receipt_on(page_of(staff.post("/buddies/match/ask", data={**hidden(staff.page(path)), **PERSON})))
+        for path in (address, address, f"/ur{address}")
+    }
+    assert len(receipts) == 1
+    assert len(queries.requests_for(anna)) == 1
+
+
 def test_nobody_can_fill_the_hands_of_all_buddies_with_requests(staff):
     anna = add_buddy("Anna", monthly_limit=8)
     codes = [

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from config import ConfigurationError, Demo, Development, Production, from_environment
 from wellbeing.core import clock, i18n
 from wellbeing.core.pagination import paginate
-from wellbeing.core.receipts import clean_receipt, new_receipt, receipt_hash
+from wellbeing.core.receipts import clean_receipt, new_receipt, receipt_hash, receipt_of
 from wellbeing.core.sealing import seal, unseal
 
 SECRETS = {
@@ -35,6 +35,16 @@ def test_a_receipt_is_understood_however_it_is_copied(data: st.DataObject) -> No
 def test_anything_typed_as_a_receipt_is_answered(text: str) -> None:
     cleaned = clean_receipt(text)
     assert cleaned is None or clean_receipt(cleaned) == cleaned
+
+
+def test_a_secret_word_has_one_receipt_that_needs_the_key(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = receipt_of("a token")
+    assert receipt_of("a token") == clean_receipt(first) == first
+    assert receipt_of("another token") != first
+    monkeypatch.setitem(app.config, "RECEIPT_KEY", "another" * 8)
+    assert receipt_of("a token") != first
 
 
 def test_the_hash_of_a_receipt_needs_the_key(app: Flask) -> None:

@@ -18,7 +18,7 @@ from wellbeing.buddies.views_receipt import receipt_in_form, sealed_receipt
 from wellbeing.core import clock
 from wellbeing.core.i18n import current_language
 from wellbeing.core.pages import render, secret_page
-from wellbeing.core.receipts import new_receipt
+from wellbeing.core.receipts import new_receipt, receipt_of
 from wellbeing.core.throttle import throttle
 
 # Enough for anyone who presses a button again; too few to fill all buddies' hands with requests nobody means.
@@ -45,7 +45,9 @@ def ask() -> ResponseReturnValue:
     if answers is None:
         return lost()
     form = AskForm(formdata=None)
-    form.receipt.data = sealed_receipt(new_receipt())
+    # A browser that keeps no form, and goes back after a lost answer, must not make a second request of the same one.
+    token = request.args.get("answers", "")
+    form.receipt.data = sealed_receipt(receipt_of(token) if token else new_receipt())
     return _ask_page(form, answers)
 
 

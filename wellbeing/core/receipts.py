@@ -16,8 +16,14 @@ _MISREAD = str.maketrans("ILOU", "110V")
 
 def new_receipt() -> str:
     """A fresh code of 80 random bits, in four groups of four."""
-    code = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
-    return "-".join(code[start : start + 4] for start in range(0, _LENGTH, 4))
+    return _in_groups("".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH)))
+
+
+def receipt_of(token: str) -> str:
+    """The one code of a secret word: whoever opens the same page twice gets the same receipt, and sends one thing."""
+    key: str = current_app.config["RECEIPT_KEY"]
+    digest = hmac.digest(key.encode(), f"receipt of {token}".encode(), hashlib.sha256)
+    return _in_groups("".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest[:_LENGTH]))
 
 
 def clean_receipt(text: str) -> str | None:
@@ -25,13 +31,17 @@ def clean_receipt(text: str) -> str | None:
     code = _signs(text)
     if len(code) != _LENGTH or any(letter not in _ALPHABET for letter in code):
         return None
-    return "-".join(code[start : start + 4] for start in range(0, _LENGTH, 4))
+    return _in_groups(code)
 
 
 def same_end(receipt: str, text: str) -> bool:
     """Whether somebody typed the last four signs of a clean code, or all of it."""
     signs = _signs(text)
     return len(signs) in (4, _LENGTH) and receipt.replace("-", "").endswith(signs)
+
+
+def _in_groups(code: str) -> str:
+    return "-".join(code[start : start + 4] for start in range(0, _LENGTH, 4))
 
 
 def _signs(text: str) -> str:
