@@ -4,7 +4,9 @@ import csv
 import io
 from collections.abc import Callable
 
+from openpyxl import load_workbook
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.journeys.visitor import Visitor
 
@@ -21,6 +23,37 @@ def test_a_lead_reads_uptake_and_takes_the_same_figures_away(someone: Someone) -
     figures = table_on(lead)
     assert len(figures) > 10
     assert downloaded_by(lead) == figures
+
+
+def test_a_lead_loads_head_counts_and_takes_away_a_workbook_and_the_boards_report(someone: Someone) -> None:
+    lead = someone()
+    lead.signs_in_as("lead")
+    lead.opens("/uptake/headcounts")
+    file = {
+        "name": "counts.csv",
+        "mimeType": "text/csv",
+        "buffer": b"dimension,id,people\nplace,stoke,1500\n",
+    }
+    lead.page.locator("input[type=file]").set_input_files(file)
+    lead.press(lead.page.locator("form[enctype] button"))
+    expect(lead.page.locator("#place-stoke")).to_have_value("1500")
+    lead.press(lead.button)
+    lead.opens("/uptake/place")
+    expect(lead.page.locator("main thead th")).to_have_count(5)
+    book = load_workbook(io.BytesIO(taken(lead, ".xlsx")))
+    figures = [row[1] for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)]
+    assert any(isinstance(figure, int) for figure in figures)
+    lead.opens("/uptake")
+    report = PdfReader(io.BytesIO(taken(lead, "board.pdf")))
+    assert report.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert len(report.pages) > 1
+
+
+def taken(lead: Visitor, address: str) -> bytes:
+    """The file that a link of the page leads to."""
+    found = lead.link_to(address).get_attribute("href")
+    assert found
+    return lead.page.request.get(found).body()
 
 
 def test_nobody_but_a_lead_reads_uptake(someone: Someone) -> None:
