@@ -228,8 +228,9 @@ SCORES: tuple[tuple[float, Callable[[Need, Buddy], Fit]], ...] = (
     # Most talk by phone or video: near is pleasant, and seldom needed.
     (1.0, _nearness),
 )
-# As much as a wish: a rested buddy goes before a slightly better fit, and never before a much better one.
-FAIRNESS = 3.0
+# As much as the topics: a rested buddy goes before a slightly better fit, and never before a much better one.
+# With less, few would carry most (`tests/buddies/test_many_requests.py` tries ten thousand requests).
+FAIRNESS = 4.0
 
 
 def fit(need: Need, buddy: Buddy) -> tuple[float, tuple[Reason, ...]]:
