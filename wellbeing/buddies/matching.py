@@ -214,7 +214,7 @@ def _nearness(need: Need, buddy: Buddy) -> Fit:
 SCORES: tuple[tuple[float, Callable[[Need, Buddy], Fit]], ...] = (
     # What somebody would like to talk about is why they ask at all.
     (4.0, lambda need, buddy: _shared("topics", need.topics, buddy.topics)),
-    # Only who wished for these gets the question answered, and only who offered them is found by them.
+    # Counted only for whoever wished for it, and only of buddies who chose to offer it.
     (3.0, _gender),
     (3.0, lambda need, buddy: _shared("experiences", need.experiences, buddy.experiences)),
     # Wider than a topic, so it says less.
