@@ -10,6 +10,7 @@ was done must add up.
 import threading
 from collections import Counter, defaultdict
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -34,13 +35,23 @@ from wellbeing.core.sealing import unseal
 from wellbeing.core.throttle import Throttle
 
 # Half of the ten thousand on each database.
-STEPS, LIVES, ROUNDS = 5_000, 30, 20
+STEPS, LIVES, ROUNDS = 5_000, 36, 20
 LIMIT = 3
 GOOD = Standing(True, datetime(2028, 1, 1).date(), datetime(2028, 1, 1).date())  # noqa: DTZ001
 # The weeks in which a night has an hour too few and one too many are among what follows.
 BEGINNINGS = (datetime(2026, 3, 20, 9, tzinfo=UTC), datetime(2026, 10, 16, 22, 30, tzinfo=UTC))
 NEEDS = (Need(), Need(languages=("pl",)), Need(ways=("video",)), Need(languages=("si",)))
 TAKEN = (State.TAKEN, State.TAKEN_BY_LEADS)
+
+
+# What a worker does just now, as which buddy, and whose accounts are closed.
+DOING = ContextVar("doing", default=("", "", frozenset()))
+
+
+def _before(row, name):
+    """What a field held before this change."""
+    changed = inspect(row).attrs[name].history
+    return changed.deleted[0] if changed.deleted else getattr(row, name)
 
 
 class History:
@@ -52,7 +63,7 @@ class History:
 
     def clear(self):
         self.offers, self.yeses, self.taken_back, self.ended = Counter(), Counter(), Counter(), Counter()
-        self.said_yes = 0
+        self.said_yes, self.faults = 0, []
 
     def before_flush(self, session, _context, _instances):
         noted = session.info.setdefault("history", [])
@@ -62,6 +73,14 @@ class History:
 
     @staticmethod
     def _seen(row, deleted):
+        what, who, closed = DOING.get()
+        before = {name: _before(row, name) for name in ("state", "due_on", "offered_to", "tried")}
+        leaves = deleted or row.tried != before["tried"] or row.state == State.WITH_LEADS
+        late = before["due_on"] is None or before["due_on"] < clock.today() or row.ends_on < clock.today()
+        if what == "job" and leaves and before["offered_to"] not in (None, *closed) and not late:
+            yield "too_early", row.key, before["offered_to"]
+        if what in ("yes", "no", "noted", "a_stranger") and before["offered_to"] not in (None, who):
+            yield "by_a_stranger", row.key, who
         if deleted:
             yield "ended", row.key, None
         tried, state = inspect(row).attrs.tried.history, inspect(row).attrs.state.history
@@ -83,8 +102,10 @@ class History:
                     self.said_yes += buddy is not None
                 elif what == "taken_back":
                     self.taken_back[key] += 1
-                else:
+                elif what == "ended":
                     self.ended[key] += 1
+                else:
+                    self.faults.append((what, buddy))
 
     def after_rollback(self, session):
         session.info.pop("history", None)
@@ -136,6 +157,8 @@ ONE_THING = st.tuples(
     st.booleans(),
 )
 SOME_THINGS = st.lists(ONE_THING, min_size=5, max_size=5)
+# What the second worker does in the moment in which the first begins to run the job.
+CLASH = st.sampled_from([None, None, "job", "yes", "noted", "no", "withdraw"])
 CLOSED = st.sampled_from([None] * 8 + [0, 1, 2, 3, 4])
 HOURS_BEHIND = st.sampled_from([0, 0, 0, 1, 25])
 # Mostly a day or none; at times a server stands still for a week, or the clock goes back.
@@ -153,6 +176,7 @@ def lives(app, network, history, done):
         def a_network_begins(self, beginning):
             begin_again()
             history.clear()
+            self.closed = set()
             self.now, self.receipts, self.withdrawn = beginning, [], []
             self.look()
 
@@ -162,14 +186,20 @@ def lives(app, network, history, done):
             db.session.rollback()
 
         # One rule alone: of several, hypothesis leaves some out of a whole life to try what the others do.
-        @rule(first=SOME_THINGS, second=SOME_THINGS, behind=HOURS_BEHIND, closed=CLOSED, then=JUMPS)
-        def two_workers_act_at_once(self, first, second, behind, closed, then):
+        @rule(
+            first=SOME_THINGS, second=SOME_THINGS, clash=CLASH, behind=HOURS_BEHIND, closed=CLOSED, then=JUMPS
+        )
+        def two_workers_act_at_once(self, first, second, clash, behind, closed, then):
+            if clash is not None:
+                first, second = [("job", 0, 0, True), *first[1:]], [(clash, 0, 0, True), *second[1:]]
             if closed is not None:
                 self.close_or_open_the_account(network[closed])
             gate = threading.Barrier(2)
             moments = (self.now, self.now - timedelta(hours=behind))
             rounds = [
-                workers.submit(self.act, gate, moment, [self.thing(*one) for one in things])
+                workers.submit(
+                    self.act, gate, moment, [(self.doing(*one), self.thing(*one)) for one in things]
+                )
                 for moment, things in zip(moments, (first, second), strict=True)
             ]
             for one in rounds:
@@ -182,9 +212,20 @@ def lives(app, network, history, done):
 
         def act(self, gate, moment, things):
             gate.wait()
-            for thing in things:
+            for doing, thing in things:
                 with app.app_context(), clock.at(moment):
+                    DOING.set(doing)
                     thing()
+
+        def doing(self, what, number, who, _other):
+            """The name of what a worker does, and as whom: the owner's own buttons, or a stranger's."""
+            row = self.rows[number % len(self.rows)] if self.rows else None
+            closed = frozenset(self.closed)  # what these have moves on though it is not late
+            if row is None or what in ("stop", "ask"):
+                return "", "", closed
+            if what == "a_stranger_says_yes":
+                return "a_stranger", network[who], closed
+            return what, row.offered_to or network[who], closed
 
         def thing(self, what, number, who, other):
             """What a worker does, on what is open before both begin."""
@@ -221,6 +262,7 @@ def lives(app, network, history, done):
             self.withdrawn.append(actions.withdraw(receipt))
 
         def close_or_open_the_account(self, buddy):
+            self.closed ^= {buddy}
             with transaction() as session:
                 theirs = select(BuddyProfile.account_id).where(BuddyProfile.id == buddy).scalar_subquery()
                 session.execute(update(Account).where(Account.id == theirs).values(active=~Account.active))
@@ -261,6 +303,7 @@ def lives(app, network, history, done):
                 assert held in (0, 1)
                 assert key in history.ended or held == (key in taken)
             assert all(count == 1 for count in history.ended.values())
+            assert history.faults == []
             assert not history.ended.keys() & {row.key for row in self.rows}
 
         def teardown(self):
