@@ -109,6 +109,8 @@ class Config:
         # How many working days a buddy has to answer a request, and how many buddies are asked before the leads.
         self.ANSWER_WORKING_DAYS = _whole_number(get("ANSWER_WORKING_DAYS", "2"))
         self.BUDDIES_ASKED = _whole_number(get("BUDDIES_ASKED", "3"))
+        # How many conversations one session may record in ten minutes: far more than anybody talks.
+        self.MOST_RECORDS = _whole_number(get("MOST_RECORDS", "60"))
         # Whose bank holidays are no working days: a country, or a part of it after a dash.
         self.HOLIDAYS = get("HOLIDAYS", working_days.ENGLAND)
         # How long the training of a new buddy is good for; after that a refresher is due.

@@ -38,7 +38,7 @@ def flask(data: Path, *words: str, **more: str) -> str:
 
 
 @contextlib.contextmanager
-def serve(target: str, data: Path, mail_port: int | None = None) -> Iterator[str]:
+def serve(target: str, data: Path, mail_port: int | None = None, **own: str) -> Iterator[str]:
     """Serve a WSGI app by granian, one worker, as the README advises; gives its address.
 
     With a mail port the jobs run beside it, as they do for people, and send their mail there.
@@ -46,7 +46,7 @@ def serve(target: str, data: Path, mail_port: int | None = None) -> Iterator[str
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     log = data / f"server-{port}.log"
-    settings = _environment(data, {"BASE_URL": address})
+    settings = _environment(data, {"BASE_URL": address, **own})
     stops = [start_guarded(_server(target, port), log, cwd=ROOT, env=settings)]
     if mail_port:
         settings |= _mail_to(mail_port)

@@ -10,6 +10,7 @@ from tests.conversations.made_up import ANSWERS, on
 from wellbeing.conversations import actions
 from wellbeing.conversations.models import Conversation, Waiting
 from wellbeing.core.db import db
+from wellbeing.core.throttle import Throttle
 
 TICKS = {name: value for name, value in ANSWERS.items() if name != "month"}
 
@@ -238,3 +239,13 @@ def test_guessing_receipts_is_slowed_down(client):
     codes = [client.post("/conversations/withdraw", data=guess).status_code for _ in range(32)]
     assert codes[0] == 200
     assert codes[-1] == 429
+
+
+def test_whoever_records_by_the_hundred_is_stopped_and_nothing_says_who(buddy, app):
+    app.config["MOST_RECORDS"] = 3
+    try:
+        assert [send(buddy).status_code for _time in range(4)] == [200, 200, 200, 429]
+    finally:
+        app.config["MOST_RECORDS"] = 60
+    assert waiting() == 3
+    assert how_many(Throttle) == 0

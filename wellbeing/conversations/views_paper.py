@@ -9,7 +9,7 @@ from wellbeing.accounts import access
 from wellbeing.conversations import actions
 from wellbeing.conversations.forms import SlipForm, SlipsForm, choices_now
 from wellbeing.conversations.record import QUESTIONS, first_fault
-from wellbeing.conversations.views_base import bp, receipt_in, sealed_receipt
+from wellbeing.conversations.views_base import bp, keep_pace, receipt_in, sealed_receipt
 from wellbeing.core import clock
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.pages import render
@@ -48,6 +48,7 @@ def slips() -> ResponseReturnValue:
 @access.recorder
 def record_slips() -> ResponseReturnValue:
     """Keep every slip that was filled in, or none while one of them has a fault."""
+    keep_pace()
     every = [SlipForm(request.form, prefix=_prefix(number)) for number in range(1, SLIPS + 1)]
     filled = [(number, slip) for number, slip in enumerate(every, start=1) if not slip.is_empty]
     stale = False

@@ -10,7 +10,7 @@ from wellbeing.accounts import access
 from wellbeing.conversations import actions
 from wellbeing.conversations.forms import ConversationForm, WithdrawForm
 from wellbeing.conversations.record import SIGNPOSTED, Entry, Refused
-from wellbeing.conversations.views_base import bp, receipt_in, sealed_receipt
+from wellbeing.conversations.views_base import bp, keep_pace, receipt_in, sealed_receipt
 from wellbeing.core.i18n import current_language, format_month
 from wellbeing.core.pages import render
 from wellbeing.core.receipts import clean_receipt, receipt_hash
@@ -33,6 +33,7 @@ def new() -> ResponseReturnValue:
 @access.buddy
 def record() -> ResponseReturnValue:
     """Keep it, and show the receipt straight from the POST: it never stands in an address."""
+    keep_pace()
     form = ConversationForm()
     receipt = receipt_in(form.receipt.data)
     stale = receipt is None
