@@ -2,12 +2,13 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import cycle
 
 from playwright.sync_api import Error, Locator
 
-from tests.journeys.mailbox import Letter, Mailbox
+from tests.journeys.asking import World
+from tests.journeys.mailbox import Letter
 from tests.journeys.visitor import Visitor
 from tests.live import Machine
 
@@ -15,12 +16,14 @@ from tests.live import Machine
 MOMENTS = (0.0, 0.005, 0.01, 0.02, 0.04, 0.08)
 
 
-class Weather:
-    """When the power fails: at another moment of the work each time."""
+class Storm:
+    """A machine in a storm, and the people who use it; one of them only looks where her request stands."""
 
-    def __init__(self, machine: Machine, mailbox: Mailbox) -> None:
+    def __init__(self, machine: Machine, world: World, comes: Callable[[], Visitor], phone: Visitor) -> None:
         self.machine = machine
-        self.mailbox = mailbox
+        self.world = world
+        self.comes = comes
+        self.phone = phone
         self._moments: Iterator[float] = cycle(MOMENTS)
 
     def power_fails(self) -> None:
@@ -44,15 +47,15 @@ class Weather:
 
     def jobs_die_at_a_letter_to(self, address: str) -> None:
         """The mail server has the letter, and the jobs die before they hear so."""
-        died = threading.Event()
+        died, mailbox = threading.Event(), self.world.mailbox
 
         def die(letter: Letter) -> None:
             if letter.to == address:
-                self.mailbox.before_thanks = None
+                mailbox.before_thanks = None
                 self.machine.jobs_die()
                 died.set()
 
-        self.mailbox.before_thanks = die
+        mailbox.before_thanks = die
         self.machine.starts_jobs()
         assert died.wait(timeout=30), "no letter came"
         self.machine.starts_jobs()
