@@ -17,10 +17,16 @@ MOMENTS = (0.0, 0.005, 0.01, 0.02, 0.04, 0.08)
 
 
 class Storm:
-    """A machine in a storm, and the people who use it; one of them only looks where her request stands."""
+    """A machine in a storm, and the people who use it; one of them only looks where her request stands.
 
-    def __init__(self, machine: Machine, world: World, comes: Callable[[], Visitor], phone: Visitor) -> None:
+    In a heavy storm the power fails also right after each step, when everybody has their answer.
+    """
+
+    def __init__(
+        self, machine: Machine, world: World, comes: Callable[[], Visitor], phone: Visitor, heavy: bool
+    ) -> None:
         self.machine = machine
+        self._heavy = heavy
         self.world = world
         self.comes = comes
         self.phone = phone
@@ -30,6 +36,11 @@ class Storm:
         """Everything stops at once; the server starts anew with what is on the disk, the jobs when they are needed."""
         self.machine.loses_power()
         self.machine.starts()
+
+    def power_fails_again(self) -> None:
+        """The step is done; in a heavy storm the power fails all the same."""
+        if self._heavy:
+            self.power_fails()
 
     def power_fails_while_sending(self, person: Visitor, button: Locator) -> None:
         """Whoever pressed the button does not learn whether the server has read the form."""

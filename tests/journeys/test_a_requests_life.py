@@ -1,5 +1,6 @@
 """A request among three buddies: ignored by one, declined by the next, taken on by the third, and gone."""
 
+import contextlib
 import functools
 import shutil
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from tests.journeys.asking import Chosen, World
 from tests.journeys.conftest import Demo
 from tests.journeys.days import calendar_of
 from tests.journeys.mailbox import Letter, open_mailbox
+from tests.journeys.moving import moved_to_postgres
 from tests.journeys.power import Storm
 from tests.journeys.visitor import Visitor
 from tests.live import Machine
@@ -24,18 +26,26 @@ def world(demo: Demo) -> World:
     return World(demo.mailbox, calendar_of(f"sqlite:///{demo.folder / 'soothe.db'}"))
 
 
-@pytest.fixture
-def storm(open_page: Callable[..., Visitor], made_demo: Path, tmp_path: Path) -> Iterator[Storm]:
+@pytest.fixture(params=["SQLite", "PostgreSQL"])
+def storm(
+    open_page: Callable[..., Visitor], made_demo: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Storm]:
     """A demo on a machine of its own, on which no jobs run yet and no mail waits."""
-    shutil.copytree(made_demo, tmp_path / "data")
-    with open_mailbox() as (mailbox, port):
-        machine = Machine(tmp_path / "data", port)
-        world = World(mailbox, calendar_of(f"sqlite:///{machine.data / 'soothe.db'}"))
+    data = tmp_path / "data"
+    shutil.copytree(made_demo, data)
+    with contextlib.ExitStack() as until_the_end:
+        on_sqlite = request.param == "SQLite"
+        url = f"sqlite:///{data / 'soothe.db'}"
+        if not on_sqlite:
+            url = until_the_end.enter_context(moved_to_postgres(data))
+        mailbox, port = until_the_end.enter_context(open_mailbox())
+        machine = Machine(data, port, DATABASE_URL=url)
+        until_the_end.callback(machine.loses_power)
+        world = World(mailbox, calendar_of(url))
         world.calendar.throws_mail_away()
         machine.starts()
         comes = functools.partial(open_page, address=machine.address)
-        yield Storm(machine, world, comes, comes())
-        machine.loses_power()
+        yield Storm(machine, world, comes, comes(), heavy=on_sqlite)
 
 
 def test_a_request_is_ignored_then_declined_then_taken_on_and_nothing_of_it_stays(
@@ -130,7 +140,7 @@ def the_nurse_asks(storm: Storm, nurse: Visitor) -> tuple[list[Chosen], str]:
     asking.writes_how_to_be_reached(nurse)
     nurse.press(nurse.button)
     receipt = asking.receipt_on(nurse)
-    storm.power_fails()
+    storm.power_fails_again()
     asking.looks_by_receipt(storm.phone, receipt)
     asking.reads_who_is_asked(storm.phone, chosen[0])
     return chosen, receipt
@@ -161,7 +171,7 @@ def the_second_declines(storm: Storm, second: Visitor, key: bytes) -> None:
     asking.begins_to_decline(again, key)
     storm.power_fails_while_sending(second, second.button)
     again.press(again.button)
-    storm.power_fails()
+    storm.power_fails_again()
 
 
 def the_third_says_yes_and_writes_it_down(storm: Storm, third: Visitor, key: bytes) -> None:
@@ -170,11 +180,11 @@ def the_third_says_yes_and_writes_it_down(storm: Storm, third: Visitor, key: byt
     again.opens("/my/requests")
     storm.power_fails_while_sending(third, asking.yes_to(third, key))
     again.press(asking.yes_to(again, key))
-    storm.power_fails()
+    storm.power_fails_again()
     again.page.reload()
     asking.sees_the_contact(again)
     third.page.goto(again.page.url)
     storm.power_fails_while_sending(third, asking.written_down(third))
     again.press(asking.written_down(again))
-    storm.power_fails()
+    storm.power_fails_again()
     asking.finds_the_contact_gone(third, key)
