@@ -57,6 +57,16 @@ def test_a_list_of_two_says_which_answer_would_make_it_longer(staff):
     assert "more buddies could" not in staff.page(changed).find("main").text
 
 
+def test_who_has_chosen_everybody_who_fits_is_not_asked_for_one_more(staff):
+    anna = add_buddy("Anna", ways=("video",))
+    for number in range(4):
+        add_buddy(f"Caller {number}", ways=("phone",))
+    shown = follow(send(staff, "/buddies/match/ways", ways=["video"], step="finish"))
+    page = staff.page(follow(send(staff, shown, choose=anna)))
+    assert heading(page) == "The buddies you have chosen"
+    assert "4 more buddies could talk by phone." in page.find("main").text
+
+
 def test_somebody_whom_nobody_fits_is_told_what_would_help(staff):
     add_buddy("Anna", languages=("en",))
     add_buddy("Ewa", languages=("pl", "en"), standing=actions_profiles.Standing(active=False))
