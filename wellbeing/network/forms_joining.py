@@ -73,6 +73,11 @@ class ApplyForm(Form):
         description=_l("A few words are enough. You do not have to say anything about your health."),
         validators=[AtMost(LONGEST_WHY, TOO_LONG), NoControls()],
     )
+    manager = RadioField(
+        _l("Does your manager know?"),
+        choices=options(MANAGER.items()),
+        validators=[Chosen(_l("Choose whether your manager knows."))],
+    )
     role = BooleanField(
         _l("I have read what a buddy does and does not do, and I agree"),
         validators=[Required(_l("Read what a buddy does, then tick that you agree."))],
@@ -83,11 +88,6 @@ class ApplyForm(Form):
             "If a life or a child is at risk, a buddy has to tell. You learn how in the training."
         ),
         validators=[Required(_l("Tick that you keep what you hear to yourself."))],
-    )
-    manager = RadioField(
-        _l("Does your manager know?"),
-        choices=options(MANAGER.items()),
-        validators=[Chosen(_l("Choose whether your manager knows."))],
     )
     receipt = HiddenField(render_kw={"data-stays": ""})
 
