@@ -6,6 +6,7 @@ from flask import Flask
 
 from tests.buddies.people import add_lead, later
 from tests.network.looked_after import add_supervised, add_supervisor, mails
+from wellbeing.accounts import actions as accounts
 from wellbeing.core.db import db
 from wellbeing.core.working_days import ENGLAND
 from wellbeing.network import actions_care as actions
@@ -33,6 +34,16 @@ def test_whoever_has_no_supervisor_is_heard_by_every_lead(app: Flask) -> None:
     add_lead("two@trust.example")
     actions.ask_debrief(add_supervised("Robin"))
     assert [to for to, _subject, _body in mails()] == ["one@trust.example", "two@trust.example"]
+
+
+def test_where_nobody_leads_yet_the_administrators_hear_it(app: Flask) -> None:
+    accounts.add_account("admin@trust.example", "Admin", ("administrator",))
+    robin = add_supervised("Robin")
+    with later(0):
+        actions.ask_debrief(robin)
+    with later(4):
+        actions.remind_of_debriefs(ENGLAND)
+    assert [to for to, _subject, _body in mails()] == ["admin@trust.example"] * 2
 
 
 def test_asked_twice_is_asked_once(app: Flask) -> None:

@@ -109,4 +109,4 @@ def _readers(buddy_id: str) -> dict[str, str]:
 
 
 def _leads() -> dict[str, str]:
-    return {lead.email: lead.mail_language for lead in accounts.with_role("lead")}
+    return {lead.email: lead.mail_language for lead in accounts.team()}

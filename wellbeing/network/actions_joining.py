@@ -82,7 +82,7 @@ def _apply(applicant: Applicant) -> None:
             )
         )
         _write(applicant, template="application_arrived")
-        for lead in accounts.with_role("lead"):
+        for lead in accounts.team():
             mail.post(to=lead.email, template="application_new", language=lead.mail_language)
 
 
@@ -187,7 +187,7 @@ def withdraw(receipt: str) -> bool:
             return True
         row.sealed = _sealed(queries.to_application(row).applicant.without_details())
         row.stage, row.stage_on = Stage.WITHDRAWN, clock.today()
-        for lead in accounts.with_role("lead"):
+        for lead in accounts.team():
             mail.post(to=lead.email, template="application_withdrawn", language=lead.mail_language)
         return True
 
@@ -210,7 +210,7 @@ def remind_leads(holidays: str) -> int:
         late = [row for row in rows if queries.to_application(row).reminds(today, holidays)]
         for row in late:
             row.reminded_on = today
-        for lead in accounts.with_role("lead") if late else ():
+        for lead in accounts.team() if late else ():
             mail.post(
                 to=lead.email, template="applications_wait", language=lead.mail_language, count=len(late)
             )

@@ -70,7 +70,7 @@ def tell_leads() -> int:
     resting = [one for one in everyone if quiet.rests(one, today)]
     if not (due or silent or resting):
         return 0
-    leads = accounts.with_role("lead")
+    leads = accounts.team()
     with transaction():
         if not throttle(f"buddies-week:{week_of(today)}", 1, _A_WEEK_AND_MORE):
             return 0

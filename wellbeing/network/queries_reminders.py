@@ -27,7 +27,7 @@ def find_person(buddy_id: str) -> Person | None:
 
 def team_addresses() -> tuple[str, ...]:
     """Where buddies write to the wellbeing team."""
-    return tuple(lead.email for lead in accounts.with_role("lead"))
+    return tuple(lead.email for lead in accounts.team())
 
 
 def _person(one: Watched, account: AccountSummary | None, kept: BuddyCare | None) -> Person:
