@@ -1,6 +1,8 @@
 """Accounts and sign-in links, on both databases."""
 
 from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from flask import Flask
@@ -8,12 +10,19 @@ from sqlalchemy import delete, func, select
 
 from wellbeing.accounts import actions, queries
 from wellbeing.accounts.models import Account, UsedLink
-from wellbeing.core import clock
+from wellbeing.core import clock, mail
 from wellbeing.core.db import db, transaction
 from wellbeing.core.mail import OutboxMail
 from wellbeing.core.sealing import unseal
 
 pytestmark = pytest.mark.usefixtures("app")
+
+
+class Refuses:
+    """A mail server that takes nothing."""
+
+    def send(self, message: EmailMessage) -> None:
+        raise SMTPRecipientsRefused({})
 
 
 def link_to(email: str, onward: str = "/") -> str:
@@ -40,6 +49,17 @@ def test_a_link_works_once(app: Flask) -> None:
     assert actions.use_link(token) is not None
     assert not actions.link_opens(token)
     assert actions.use_link(token) is None
+
+
+def test_a_mail_whose_link_has_ended_is_not_tried_for_ever(app: Flask) -> None:
+    with clock.at(datetime(2026, 11, 23, 23, 50, tzinfo=UTC)), app.test_request_context():
+        actions.send_link("nobody@trust.example", "/", "en")
+    with clock.at(datetime(2026, 11, 24, 0, 1, tzinfo=UTC)):
+        mail.deliver(Refuses())
+    assert db.session.scalar(select(func.count()).select_from(OutboxMail)) == 1
+    with clock.at(datetime(2026, 11, 25, 0, 1, tzinfo=UTC)):
+        assert mail.deliver(Refuses()) == 0
+    assert db.session.scalar(select(func.count()).select_from(OutboxMail)) == 0
 
 
 def test_a_link_ends_after_fifteen_minutes(app: Flask) -> None:

@@ -87,6 +87,27 @@ def test_a_mail_is_lost_by_no_server_that_is_away_for_a_day(app: Flask) -> None:
         assert mail.deliver(postbox) == 0
 
 
+def test_a_mail_that_no_server_takes_for_two_weeks_is_given_up(app: Flask) -> None:
+    with clock.at(NOON):
+        post(app)
+    for hours in range(15 * 24):
+        with clock.at(NOON + hours * HOUR):
+            mail.deliver(ClosedPostbox())
+        assert waiting() or hours >= 14 * 24 - 6
+    assert waiting() == 0
+
+
+def test_a_name_with_a_line_break_of_any_kind_stops_no_mail(app: Flask) -> None:
+    for letter in "\r\x0b\x0c\x1c\x85\u2028\u2029":
+        asker = {"name": f"Sam{letter}Bcc: all@trust.example", "email": "sam@trust.example"}
+        mail.post(to="ash@trust.example", template="debrief_asked", language="en", asker=asker)
+    postbox = Postbox()
+    assert mail.deliver(postbox) == 7
+    for one in postbox.mails:
+        assert one["Subject"] == "Sam Bcc: all@trust.example would like to talk"
+        assert one["Bcc"] is None
+
+
 def test_a_mail_that_another_process_holds_is_not_sent_twice(app: Flask) -> None:
     with clock.at(NOON):
         post(app)

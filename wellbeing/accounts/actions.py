@@ -116,10 +116,13 @@ def send_link(email: str, onward: str, language: str) -> None:
     """Mail a link that signs in once within 15 minutes. Nothing about the address is kept once it is sent."""
     account = queries.by_email(email)
     held = {"account": account.id if account else None, "nonce": secrets.token_hex(16), "onward": onward}
+    # An address that no server takes must not be tried for ever.
+    in_time = mail.Posting(until=(clock.now() + LINK_LASTS).astimezone(clock.LONDON).date())
     mail.post(
         to=email.strip(),
         template="sign_in",
         language=language,
+        posting=in_time,
         token=seal(held, _PURPOSE),
         minutes=int(LINK_LASTS.total_seconds() // 60),
     )

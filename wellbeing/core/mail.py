@@ -30,6 +30,8 @@ _BATCH = 50
 _BATCH_NAME, _KEY = 8, 16
 _LEASE = timedelta(minutes=5)
 _LONGEST_WAIT = timedelta(hours=1)
+# Two weeks of tries, one an hour: whoever has left the trust will not get it, and it must not be kept for ever.
+_MOST_TRIES = 14 * 24
 # Not every server on the way takes more than plain letters; encoded so, the words arrive through all of them.
 _POLICY = EmailPolicy(cte_type="7bit")
 # The server itself is away, and would be for the next mail too.
@@ -143,7 +145,8 @@ def written(template: str, language: str, **values: Any) -> tuple[str, str]:
     with in_language(language), current_app.test_request_context(base_url=base + prefix):
         text = render_template(f"email/{template}.txt", _=gettext, ngettext=ngettext, **values)
     subject, _, body = text.lstrip().partition("\n")
-    return subject.removeprefix("Subject:").strip(), body.strip() + "\n"
+    # Any line break left in it, such as one that came with a name, would stop the mail for ever.
+    return " ".join(subject.removeprefix("Subject:").split()), body.strip() + "\n"
 
 
 def deliver(mailer: Mailer | None = None) -> int:
@@ -191,7 +194,10 @@ def _put_off(key: bytes, tries: int) -> None:
     wait = min(timedelta(minutes=2 ** min(tries, 8)), _LONGEST_WAIT)
     with transaction() as session:
         mail = session.get(OutboxMail, key)
-        if mail is not None:
+        if mail is not None and tries >= _MOST_TRIES:
+            session.delete(mail)
+            log.error("mail_given_up", tries=tries)
+        elif mail is not None:
             mail.due_at = clock.now() + wait
 
 
