@@ -170,3 +170,11 @@ def test_receipts_cannot_be_tried_by_the_hundred(app: Flask, client: AuditedClie
     for _look in range(LOOKS - 1):
         throttle("receipt:127.0.0.1", LOOKS, LOOKS_WITHIN)
     assert client.get(path).status_code == 429
+
+
+def test_nobody_tries_receipts_from_the_many_addresses_of_one_line(app: Flask, client: AuditedClient) -> None:
+    path = f"/buddies/applications/{new_receipt()}"
+    for _look in range(LOOKS):
+        throttle("receipt:2001:db8:1:2::/64", LOOKS, LOOKS_WITHIN)
+    found = client.get(path, environ_overrides={"REMOTE_ADDR": "2001:db8:1:2::77"})
+    assert found.status_code == 429

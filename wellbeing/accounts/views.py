@@ -11,7 +11,7 @@ from wellbeing.accounts.forms import MailsForm, SignInForm
 from wellbeing.core.i18n import current_language
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.pages import render
-from wellbeing.core.throttle import throttle
+from wellbeing.core.throttle import throttle, whence
 
 bp = Blueprint("accounts", __name__)
 DEMO_ROLES = ("staff", "buddy", "lead")
@@ -48,7 +48,7 @@ def send_link() -> ResponseReturnValue:
     quarter = timedelta(minutes=15)
     # Everyone on the trust's network may come from one address, so it gets a wide limit.
     allowed = throttle(f"sign-in:{form.email.data.lower()}", 4, quarter)
-    if not (allowed and throttle(f"sign-in-from:{request.remote_addr}", 1200, hour)):
+    if not (allowed and throttle(f"sign-in-from:{whence(request.remote_addr)}", 1200, hour)):
         abort(429)
     actions.send_link(form.email.data, onward, current_language().code)
     return redirect(url_for("accounts.link_sent"))

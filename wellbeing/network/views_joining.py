@@ -14,7 +14,7 @@ from wellbeing.core.i18n import current_language
 from wellbeing.core.pages import render, secret_page
 from wellbeing.core.receipts import clean_receipt, new_receipt
 from wellbeing.core.sealing import seal, unseal
-from wellbeing.core.throttle import throttle
+from wellbeing.core.throttle import throttle, whence
 from wellbeing.network import actions_joining as actions
 from wellbeing.network import queries_joining as queries
 from wellbeing.network.applications import Applicant, Application, from_data, to_data
@@ -170,7 +170,7 @@ def _checked() -> Applicant:
 
 def _found(receipt: str) -> tuple[str | None, Application | None]:
     """The clean code and its application, counted so that nobody can try codes by the thousand."""
-    if not throttle(f"receipt:{request.remote_addr}", LOOKS, LOOKS_WITHIN):
+    if not throttle(f"receipt:{whence(request.remote_addr)}", LOOKS, LOOKS_WITHIN):
         abort(429)
     code = clean_receipt(receipt)
     return code, queries.application_of_receipt(code) if code else None
