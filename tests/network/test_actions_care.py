@@ -108,6 +108,22 @@ def test_a_server_that_stood_still_for_a_week_reminds_once(app: Flask) -> None:
         assert actions.remind_of_debriefs(ENGLAND) == 0
 
 
+def test_two_processes_at_once_remind_once(app: Flask) -> None:
+    with later(0):
+        for number in range(4):
+            actions.ask_debrief(add_supervised(f"Robin {number}", add_supervisor(f"Ash{number}")))
+    barrier = Barrier(2)
+
+    def work(_number: int) -> int:
+        with app.app_context(), later(5):
+            barrier.wait()
+            return actions.remind_of_debriefs(ENGLAND)
+
+    with ThreadPoolExecutor(2) as processes:
+        assert sum(processes.map(work, range(2))) == 4
+    assert len(mails()) == 4 + 4
+
+
 def test_nothing_of_a_debrief_stays_when_it_is_done(app: Flask) -> None:
     robin = add_supervised("Robin", add_supervisor())
     with later(0):

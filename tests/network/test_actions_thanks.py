@@ -1,4 +1,6 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 
 import pytest
 from flask import Flask
@@ -30,6 +32,21 @@ def test_a_buddy_is_thanked_once_when_their_day_comes_round(app: Flask) -> None:
     assert {(to, subject) for to, subject, _body in mails()} == {
         ("robin@trust.example", "Thank you for another year as a buddy")
     }
+
+
+def test_two_processes_at_once_thank_nobody_twice(app: Flask) -> None:
+    for number in range(4):
+        joined(f"Robin {number}", date(2024, 11, 20))
+    gate = Barrier(2)
+
+    def work(_number: int) -> int:
+        with app.app_context(), later(0):
+            gate.wait()
+            return thank()
+
+    with ThreadPoolExecutor(2) as processes:
+        assert sum(processes.map(work, range(2))) == 4
+    assert len(mails()) == 4
 
 
 def test_nobody_knows_the_day_so_it_is_december(app: Flask) -> None:

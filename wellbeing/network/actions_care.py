@@ -60,20 +60,15 @@ def debrief_done(buddy_id: str) -> bool:
 
 
 def remind_of_debriefs(holidays: str) -> int:
-    """The job: after two working days the supervisor and the leads hear once more. Returns how many wait."""
+    """The job: after two working days the supervisor and the leads hear once more. Returns for how many."""
     today = clock.today()
-    with transaction() as session:
-        waiting = [one for one in waiting_debriefs() if not one.reminded_on]
-        late = [one for one in waiting if today > debrief_by(one.asked_on, holidays)]
-        for one in late:
-            care_row(session, one.buddy_id).debrief_reminded_on = today
-            _remind(one.buddy_id, one.asked_on)
-    return len(late)
+    late = [one for one in waiting_debriefs() if today > debrief_by(one.asked_on, holidays)]
+    return sum(_remind(one.buddy_id, one.asked_on, today) for one in late if not one.reminded_on)
 
 
 def care_row(session: Session, buddy_id: str) -> BuddyCare:
     """The row of a buddy's care, locked; it comes with the first thing that is kept."""
-    row = session.get(BuddyCare, buddy_id, with_for_update=True)
+    row = session.get(BuddyCare, buddy_id, with_for_update=True, populate_existing=True)
     if row is not None:
         return row
     try:
@@ -84,10 +79,16 @@ def care_row(session: Session, buddy_id: str) -> BuddyCare:
     return session.get_one(BuddyCare, buddy_id, with_for_update=True, populate_existing=True)
 
 
-def _remind(buddy_id: str, asked_on: date) -> None:
-    asker = _asker(buddy_id)
-    for to, language in (_leads() | _readers(buddy_id)).items():
-        mail.post(to=to, template="debrief_waits", language=language, asker=asker, asked_on=asked_on)
+def _remind(buddy_id: str, asked_on: date, today: date) -> bool:
+    with transaction() as session:
+        row = care_row(session, buddy_id)
+        if row.debrief_asked_on != asked_on or row.debrief_reminded_on:
+            return False  # it has just been done or taken back, or another process has reminded them
+        row.debrief_reminded_on = today
+        asker = _asker(buddy_id)
+        for to, language in (_leads() | _readers(buddy_id)).items():
+            mail.post(to=to, template="debrief_waits", language=language, asker=asker, asked_on=asked_on)
+        return True
 
 
 def _end(session: Session, buddy_id: str) -> bool:

@@ -18,8 +18,10 @@ def thank() -> int:
         for one in active_services():
             year = thanks_due(one.joined_on, years.get(one.buddy_id, ""), today)
             account = accounts.by_id(one.account_id) if year else None
-            if year and account:
-                care_row(session, one.buddy_id).thanked_year = year
+            row = care_row(session, one.buddy_id) if account else None
+            # Another process may have thanked them just now.
+            if row and account and year and row.thanked_year != year:
+                row.thanked_year = year
                 mail.post(
                     to=account.email, template="year_of_thanks", language=one.mail_language, name=one.name
                 )
