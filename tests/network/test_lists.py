@@ -128,6 +128,12 @@ def test_a_record_is_its_cells_and_its_cells_are_the_record(one):
     assert values == {name: getattr(one, name) for name in values}
 
 
+def test_an_address_that_not_every_mail_server_takes_is_refused():
+    faults = Faults()
+    read_list(grid([{"email": "zoë@trust.example", "active": "no"}]), Known({}, TOPICS, (), DOMAINS), faults)
+    assert "in the right form" in " ".join(fault.problem for fault in faults.found)
+
+
 def test_a_row_is_not_refused_for_what_was_there_before():
     one = next(iter(known_of([_plain(team="", topics=("gone",))], "").buddies.values()))
     known = Known({"a": one | {"id": "a", "email": "old@elsewhere.example"}}, TOPICS, (), DOMAINS)

@@ -65,6 +65,7 @@ def test_a_lead_adds_a_supervisor_and_gives_them_all_who_have_none(client: Audit
         ({"name": "", "email": "a@trust.example"}, "Enter their name."),
         ({"name": "A\u202e", "email": "a@trust.example"}, "Take out the hidden characters"),
         ({"name": "A", "email": "no address"}, "Enter an email address in the right form"),
+        ({"name": "A", "email": "zoë@trust.example"}, "Enter an email address in the right form"),
         ({"name": "A", "email": "a@trust.example\r\nBcc: b@trust.example"}, "Enter an email address"),
         ({"name": "A", "email": "birch@trust.example"}, "There is a supervisor with this address already."),
     ],

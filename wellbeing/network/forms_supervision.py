@@ -5,12 +5,13 @@ from datetime import datetime, time, timedelta
 
 from wtforms import BooleanField, EmailField, SelectField, StringField, ValidationError
 
-from wellbeing.buddies.queries import LONGEST_NAME, clean_email
+from wellbeing.buddies.queries import LONGEST_NAME
 from wellbeing.core import clock
 from wellbeing.core.forms import AtMost, Form, NoControls, Required, day_field, options, strip
 from wellbeing.core.i18n import LANGUAGES
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.i18n import lazy_gettext as _l
+from wellbeing.network.forms import check_address
 from wellbeing.network.meetings import london_moment
 
 TOO_LONG = _l("This is too long. Make it shorter, then try again.")
@@ -41,8 +42,7 @@ class SupervisorForm(Form):
 
     def validate_email(self, field: EmailField) -> None:
         """It must be an address to which mail can go."""
-        if clean_email(field.data) is None:
-            raise ValidationError(_("Enter an email address in the right form, like name@example.org."))
+        check_address(field.data)
 
 
 class MeetingForm(Form):

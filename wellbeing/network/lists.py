@@ -206,7 +206,7 @@ def _read_name(row: Row, name: str, _known: Known) -> str:
 
 def _read_email(row: Row, name: str, known: Known) -> str:
     email = row.text(name, 254).lower()
-    if email and clean_email(email) is None:
+    if email and (clean_email(email) is None or not email.isascii()):
         row.wrong(name, _("Enter an email address in the right form, like name@example.org."))
     elif email and email.rpartition("@")[2] not in known.domains:
         ends = " / ".join("@" + domain for domain in known.domains)
