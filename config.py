@@ -129,6 +129,8 @@ class Config:
             found.append("TRAINING_MONTHS must be a number of months from 1 to 60.")
         if not 1 <= self.SUPERVISION_MONTHS <= 24:
             found.append("SUPERVISION_MONTHS must be a number of months from 1 to 24.")
+        if not 1 <= self.MOST_RECORDS <= 10_000:
+            found.append("MOST_RECORDS must be a whole number from 1 to 10000.")
         found += self._faults_of_the_clock()
         for network in self.OWN_NETWORKS:
             try:

@@ -18,6 +18,7 @@ import config
         ({"HOLIDAYS": "England"}, "'England' are not known"),
         ({"HOLIDAYS": "GB-LON"}, "such as GB-ENG"),
         ({"SUPERVISION_MONTHS": "soon"}, "SUPERVISION_MONTHS must be"),
+        ({"MOST_RECORDS": "sixty"}, "MOST_RECORDS must be"),
     ],
 )
 def test_a_clock_that_cannot_be_kept_stops_the_start(settings, said):
