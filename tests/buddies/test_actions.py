@@ -65,6 +65,19 @@ def test_the_same_form_sent_twice_is_one_request():
     assert len(mails()) == 1
 
 
+@pytest.mark.parametrize("already_taken", [False, True])
+def test_whoever_goes_back_to_mend_their_number_is_rung_at_the_right_one(already_taken):
+    anna = add_buddy("Anna")
+    receipt, _sent = ask(anna, address="07700 900999")
+    key = key_of(receipt)
+    if already_taken:
+        actions.accept(key, anna)
+    ask(anna, receipt=receipt, address="07700 900123")
+    actions.accept(key, anna)
+    assert queries.contact_of(key, anna).address == "07700 900123"
+    assert len(mails()) == 1
+
+
 @pytest.mark.parametrize("end", ["accepted", "taken back"])
 def test_a_request_that_ended_does_not_come_back_when_its_page_is_loaded_again(end):
     anna = add_buddy("Anna")

@@ -1,7 +1,7 @@
 """The moves of a request, each in one transaction that is safe when two people or processes act at once."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
@@ -36,15 +36,22 @@ class Sent:
 
 
 def send_request(receipt: str, details: Details, choices: tuple[str, ...]) -> Sent | None:
-    """Send a request to the first in line. The same receipt again changes nothing and tells where it is.
+    """Send a request to the first in line. The same receipt again tells where it is, and mends only the contact.
 
     None when the request of this receipt has ended: a page loaded again must not bring it back.
     """
     today = clock.today()
     with transaction() as session:
-        buddies = moves.lock_buddies(session)  # waits here while the same form is being sent a second time
         hashed = receipt_hash(receipt)
-        row = session.scalar(select(BuddyRequest).where(BuddyRequest.receipt_hash == hashed))
+        same = select(BuddyRequest).where(BuddyRequest.receipt_hash == hashed)
+        row = session.scalar(same.with_for_update())
+        if row is not None:
+            # Whoever went back to mend a number must not be rung at the wrong one.
+            kept = replace(queries.open_details(row.sealed), contact=details.contact)
+            row.sealed = seal(queries.sealed_form(kept), SEALED_FOR)
+        else:
+            buddies = moves.lock_buddies(session)  # waits here while the same form is being sent a second time
+            row = session.scalar(same)
         if row is None:
             if not throttle(f"sent:{receipt}", 1, REMEMBERED):
                 return None
