@@ -1,8 +1,10 @@
 """Accounts and sign-in links, on both databases."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from smtplib import SMTPRecipientsRefused
+from threading import Barrier
 
 import pytest
 from flask import Flask
@@ -154,6 +156,33 @@ def test_nothing_is_kept_of_when_a_lead_signs_in(app: Flask) -> None:
     before = everything_kept()
     sign_in_by_mail(app, "bo@trust.example")
     assert everything_kept() == before
+
+
+def test_whoever_is_no_buddy_any_more_takes_their_quarter_along(app: Flask) -> None:
+    account_id = actions.add_account("ann@trust.example", "Ann", ("buddy", "lead"))
+    with clock.at(datetime(2026, 3, 23, 10, tzinfo=UTC)):
+        sign_in_by_mail(app, "ann@trust.example")
+    actions.take_role(account_id, "lead")
+    assert getattr(queries.by_id(account_id), "active_quarter", "") == "2026-Q1"
+    actions.return_role(account_id, "lead")
+    actions.take_role(account_id, "buddy")
+    actions.return_role(account_id, "buddy")
+    assert getattr(queries.by_id(account_id), "active_quarter", "") == ""
+
+
+def test_the_button_of_a_link_pressed_twice_in_one_moment_signs_in_once(app: Flask) -> None:
+    with app.test_request_context():
+        token = link_to("nurse@trust.example")
+    db.session.rollback()
+    gate = Barrier(2)
+
+    def press(_number: int) -> bool:
+        with app.app_context():
+            gate.wait()
+            return actions.use_link(token) is not None
+
+    with ThreadPoolExecutor(2) as presses:
+        assert sorted(presses.map(press, range(2))) == [False, True]
 
 
 def test_a_buddy_who_never_signed_in_is_counted_from_the_day_that_counting_began() -> None:

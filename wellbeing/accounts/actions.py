@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
 
 from wellbeing.accounts import queries
 from wellbeing.accounts.models import Account, UsedLink
@@ -81,6 +82,10 @@ def take_role(account_id: int, role: str) -> None:
         account = session.get_one(Account, account_id, with_for_update=True)
         account.roles = tuple(one for one in account.roles if one != role)
         account.active = bool(account.roles)
+        if "buddy" not in account.roles:
+            account.active_quarter = (
+                ""  # of nobody but a buddy is it known, and whoever comes back begins anew
+            )
         account.session_key = secrets.token_urlsafe(32)
 
 
@@ -139,11 +144,13 @@ def use_link(token: str) -> SignIn | None:
     held = unseal(token, _PURPOSE, int(LINK_LASTS.total_seconds()))
     if held is None:
         return None
-    with transaction() as session:
-        if session.get(UsedLink, _hash(held["nonce"]), with_for_update=True) is not None:
-            return None
-        session.add(UsedLink(nonce_hash=_hash(held["nonce"]), until=clock.now() + LINK_LASTS))
-        session.flush()
+    try:
+        with transaction() as session:
+            if session.get(UsedLink, _hash(held["nonce"]), with_for_update=True) is not None:
+                return None
+            session.add(UsedLink(nonce_hash=_hash(held["nonce"]), until=clock.now() + LINK_LASTS))
+    except IntegrityError:
+        return None  # the button was pressed twice in the same moment, and the other press used it
     if held["account"] is None:
         return SignIn(None, held["onward"])
     account = queries.by_id(held["account"])
