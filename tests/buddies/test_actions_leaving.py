@@ -98,6 +98,13 @@ def test_a_buddy_who_left_by_mistake_comes_back_and_takes_requests_when_a_lead_s
     assert not actions_leaving.come_back(anna)
 
 
+def test_a_lead_whose_page_is_older_than_the_leaving_brings_nobody_back(app: Flask) -> None:
+    anna = add_buddy("Anna")
+    leave(anna)
+    actions_profiles.set_standing(anna, GOOD)
+    assert not of(anna).match.active
+
+
 def test_who_left_and_joins_again_begins_afresh(app: Flask) -> None:
     with later(0):
         anna = add_buddy("Anna")

@@ -85,8 +85,13 @@ def pause(buddy_id: str, until: date | None) -> None:
 
 
 def set_standing(buddy_id: str, standing: Standing) -> int:
-    """Put in what a lead decided. When a buddy stops, what waits for them moves on; returns how many moved."""
-    _change(buddy_id, asdict(standing))
+    """Put in what a lead decided. When a buddy stops, what waits for them moves on; returns how many moved.
+
+    Whoever has just left stays away.
+    """
+    with transaction() as session:
+        row = session.get_one(BuddyProfile, buddy_id, with_for_update=True)
+        _change(buddy_id, {**asdict(standing), "active": standing.active and row.left_on is None})
     return 0 if standing.active else pass_on_all(buddy_id)
 
 
