@@ -58,6 +58,7 @@ def test_a_buddy_says_that_they_are_here_without_signing_in(client: AuditedClien
     reminders.check_in()
     link = newest_link()
     assert "Hello Ann," in client.page(link).get_text()
+    assert client.get(link).headers["Referrer-Policy"] == "no-referrer"
     db.session.rollback()
     assert find_person(ann).unanswered == 2, "a mail scanner that opens the link must not answer for her"
     for _press in range(2):

@@ -103,8 +103,9 @@ def is_here(token: str) -> bool:
     held = unseal(token, _PURPOSE)
     rest_until = date.fromisoformat(held["rest"]) if held["rest"] else None
     with transaction() as session:
-        actions_watch.heard_from(person.id, rest_until)
+        # In the order in which the job locks the two, so that neither waits for the other.
         care_row(session, person.id).check_ins = 0
+        actions_watch.heard_from(person.id, rest_until)
         account = accounts.by_email(person.address)
         if account is not None:
             account_actions.note_quarter(account)

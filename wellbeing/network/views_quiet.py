@@ -4,7 +4,7 @@ from flask.typing import ResponseReturnValue
 
 from wellbeing.accounts import access
 from wellbeing.core import clock
-from wellbeing.core.pages import render
+from wellbeing.core.pages import render, secret_page
 from wellbeing.network import actions_reminders as reminders
 from wellbeing.network import quiet as hearts
 from wellbeing.network.forms_letters import ButtonForm
@@ -35,7 +35,7 @@ def here(token: str) -> ResponseReturnValue:
     person = reminders.opens(token)
     if person is None:
         return render("network/here_ended.html"), 410
-    return render("network/here.html", form=ButtonForm(), name=person.name, token=token)
+    return secret_page(render("network/here.html", form=ButtonForm(), name=person.name, token=token))
 
 
 @bp.post("/buddies/here/<token>")
