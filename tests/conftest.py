@@ -12,8 +12,10 @@ from sqlalchemy import text
 
 from config import Test
 from tests.auditing import AuditedClient
+from tests.buddies.people import MONDAY
 from tests.servers import postgres_url
 from wellbeing.app import create_app
+from wellbeing.core import clock
 from wellbeing.core.db import db, is_sqlite, transaction
 from wellbeing.resources.queries_shelf import shelf_of
 
@@ -66,6 +68,27 @@ def client(app: Flask) -> AuditedClient:
     """A browser without JavaScript; every page it opens is audited."""
     app.test_client_class = AuditedClient
     return app.test_client()  # type: ignore[return-value]
+
+
+@pytest.fixture
+def monday(app: Flask) -> Iterator[None]:
+    """The day on which the stories of the buddies begin."""
+    with clock.at(MONDAY):
+        yield
+
+
+@pytest.fixture
+def staff(client: AuditedClient) -> AuditedClient:
+    """A colleague who is signed in."""
+    client.sign_in("staff")
+    return client
+
+
+@pytest.fixture
+def lead(client: AuditedClient) -> AuditedClient:
+    """A wellbeing lead who is signed in."""
+    client.sign_in("lead")
+    return client
 
 
 def _empty_tables() -> None:

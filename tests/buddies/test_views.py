@@ -6,9 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests.buddies.pages import follow, heading, hidden, page_of, send
-from tests.buddies.people import GOOD, MONDAY, add_buddy, add_lead, ask, key_of
+from tests.buddies.people import MONDAY, add_buddy, add_lead, ask, key_of
 from wellbeing.buddies import actions, actions_profiles, queries
-from wellbeing.buddies.actions_profiles import ProfileDetails
 from wellbeing.buddies.questions import QUESTIONS
 from wellbeing.core import clock
 from wellbeing.core.receipts import new_receipt
@@ -16,25 +15,7 @@ from wellbeing.core.receipts import new_receipt
 PERSON = {"name": "Sam", "reach": "phone", "contact": "07700 900123"}
 
 
-@pytest.fixture(autouse=True)
-def monday(app):
-    with clock.at(MONDAY):
-        yield
-
-
-@pytest.fixture
-def staff(client):
-    client.sign_in("staff")
-    return client
-
-
-@pytest.fixture
-def me(client):
-    """The buddy who is signed in."""
-    details = ProfileDetails("Bo", "stoke", "estates", team="stoke.therapies")
-    buddy = actions_profiles.add_buddy("buddy@trust.example", details, GOOD)
-    client.sign_in("buddy")
-    return buddy
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 def receipt_on(page):
@@ -502,12 +483,6 @@ def test_a_buddy_whom_no_lead_has_set_up_is_told_so(client):
 
 
 # ---- Leads ----
-
-
-@pytest.fixture
-def lead(client):
-    client.sign_in("lead")
-    return client
 
 
 def test_a_lead_asks_one_more_buddy(lead):

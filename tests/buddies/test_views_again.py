@@ -8,19 +8,8 @@ from wellbeing.buddies import actions, actions_profiles
 from wellbeing.buddies.actions_profiles import Standing
 from wellbeing.buddies.codes import code_of
 from wellbeing.buddies.models import random_id
-from wellbeing.core import clock
 
-
-@pytest.fixture(autouse=True)
-def monday(app):
-    with clock.at(MONDAY):
-        yield
-
-
-@pytest.fixture
-def staff(client):
-    client.sign_in("staff")
-    return client
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 def test_a_code_typed_as_it_was_heard_leads_to_the_buddy_and_the_way_to_ask(staff):

@@ -11,16 +11,7 @@ from wellbeing.core import clock
 WAITS = "It has waited for you for more than a working day."
 
 
-@pytest.fixture(autouse=True)
-def monday(app):
-    with clock.at(MONDAY):
-        yield
-
-
-@pytest.fixture
-def lead(client):
-    client.sign_in("lead")
-    return client
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 @pytest.mark.parametrize(("days", "late"), [(0, False), (1, False), (2, True), (9, True)])

@@ -3,23 +3,13 @@
 import pytest
 
 from tests.buddies.pages import follow, page_of, send
-from tests.buddies.people import MONDAY, add_buddy
+from tests.buddies.people import add_buddy
 from wellbeing import trust
-from wellbeing.core import clock
 
 TEAMS = "/buddies/match/leave-out-teams"
 
 
-@pytest.fixture(autouse=True)
-def monday(app):
-    with clock.at(MONDAY):
-        yield
-
-
-@pytest.fixture
-def staff(client):
-    client.sign_in("staff")
-    return client
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 def offered(page):

@@ -3,24 +3,9 @@
 import pytest
 
 from tests.buddies.pages import follow, page_of, send
-from tests.buddies.people import GOOD, MONDAY
-from wellbeing.buddies import actions_profiles, queries
-from wellbeing.buddies.actions_profiles import ProfileDetails
-from wellbeing.core import clock
+from wellbeing.buddies import queries
 
-
-@pytest.fixture(autouse=True)
-def monday(app):
-    with clock.at(MONDAY):
-        yield
-
-
-@pytest.fixture
-def me(client):
-    details = ProfileDetails("Bo", "stoke", "estates", team="stoke.therapies")
-    buddy = actions_profiles.add_buddy("buddy@trust.example", details, GOOD)
-    client.sign_in("buddy")
-    return buddy
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 def test_a_buddy_offers_experiences_and_publishes_how_to_be_reached(client, me):

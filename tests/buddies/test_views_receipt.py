@@ -16,16 +16,7 @@ PERSON = {"name": "Sam", "reach": "phone", "contact": "07700 900123"}
 KEPT = "/buddies/match/receipt"
 
 
-@pytest.fixture(autouse=True)
-def monday(app):
-    with clock.at(MONDAY):
-        yield
-
-
-@pytest.fixture
-def staff(client):
-    client.sign_in("staff")
-    return client
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 @pytest.fixture

@@ -5,23 +5,13 @@ import pytest
 from tests.buddies.pages import follow, heading, hidden, page_of, send
 from tests.buddies.people import MONDAY, add_buddy
 from wellbeing.buddies import actions_profiles, queries
-from wellbeing.core import clock
 from wellbeing.core.db import db
 
 SHORTLIST = "/buddies/match/shortlist"
 PERSON = {"name": "Sam", "reach": "phone", "contact": "07700 900123"}
 
 
-@pytest.fixture(autouse=True)
-def monday(app):
-    with clock.at(MONDAY):
-        yield
-
-
-@pytest.fixture
-def staff(client):
-    client.sign_in("staff")
-    return client
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 def chosen_on(page):

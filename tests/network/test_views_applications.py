@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from bs4 import BeautifulSoup
 from flask import Flask
 
 from tests.auditing import AuditedClient
+from tests.buddies.pages import page_of
 from tests.buddies.people import MONDAY, add_buddy, later
 from tests.network.joining import apply, mails, read_mails
 from wellbeing.buddies import queries as buddies
@@ -25,10 +25,6 @@ def lead(client: AuditedClient):
     with later(0):
         client.sign_in("lead")
         yield client
-
-
-def page_of(answer) -> BeautifulSoup:
-    return BeautifulSoup(answer.get_data(as_text=True), "lxml")
 
 
 def step(client: AuditedClient, key: str, word: str, data=None, **kwargs):

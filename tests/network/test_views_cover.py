@@ -6,21 +6,11 @@ import io
 import pytest
 
 from tests.buddies.people import MONDAY, add_buddy
-from wellbeing.core import clock
 
 MEETS = {"ways": ("in_person",), "hours": ("daytime",)}
 
 
-@pytest.fixture(autouse=True)
-def monday(app):
-    with clock.at(MONDAY):
-        yield
-
-
-@pytest.fixture
-def lead(client):
-    client.sign_in("lead")
-    return client
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 def cells(page, row):

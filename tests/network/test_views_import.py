@@ -30,12 +30,6 @@ NEW = {
 
 
 @pytest.fixture
-def lead(app, client):
-    client.sign_in("lead")
-    return client
-
-
-@pytest.fixture
 def topics(app):
     """The topics of the pack, for lists that hold some."""
     assert replace_pack(real_pack()).loaded

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 
 from tests.auditing import AuditedClient
+from tests.buddies.pages import page_of
 from tests.buddies.people import GOOD, add_buddy
 from wellbeing.buddies.actions_profiles import Standing
 from wellbeing.buddies.models import BuddyProfile
@@ -14,16 +14,6 @@ from wellbeing.core.db import db, transaction
 
 WRITE, SEND = "/manage/buddies/write", "/manage/buddies/write/send"
 WORDS = {"subject_en": "A walk", "text_en": "Come along.\nOn Friday."}
-
-
-@pytest.fixture
-def lead(client: AuditedClient) -> AuditedClient:
-    client.sign_in("lead")
-    return client
-
-
-def page_of(answer) -> BeautifulSoup:
-    return BeautifulSoup(answer.text, "lxml")
 
 
 def ticked(page) -> set[str]:

@@ -8,19 +8,8 @@ import pytest
 from tests.buddies.people import GOOD, MONDAY, add_buddy, ask, later
 from wellbeing.buddies import actions_profiles
 from wellbeing.buddies.actions_profiles import Standing
-from wellbeing.core import clock
 
-
-@pytest.fixture(autouse=True)
-def monday(app):
-    with clock.at(MONDAY):
-        yield
-
-
-@pytest.fixture
-def lead(client):
-    client.sign_in("lead")
-    return client
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 def names(page):

@@ -11,17 +11,7 @@ from wellbeing.buddies.models import RequestOutcome
 from wellbeing.core import clock
 from wellbeing.core.db import transaction
 
-
-@pytest.fixture(autouse=True)
-def monday(app):
-    with clock.at(MONDAY):
-        yield
-
-
-@pytest.fixture
-def lead(client):
-    client.sign_in("lead")
-    return client
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 def told(page):
