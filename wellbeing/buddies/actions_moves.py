@@ -157,7 +157,7 @@ def tell_buddy(buddy: queries.Profile, template: str, due_on: date) -> None:
 
 def tell_leads(due_on: date, *, again: bool) -> None:
     """A mail to each lead, or to the administrators where there is no lead."""
-    leads = accounts.with_role("lead") or accounts.with_role("administrator")
+    leads = accounts.team()
     for lead in leads:
         mail.post(
             to=lead.email,
