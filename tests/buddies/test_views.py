@@ -534,3 +534,14 @@ def test_the_pages_hold_in_other_languages(staff, language):
         staff.page(f"/{language}{path}")
     for question in QUESTIONS:
         assert staff.get(f"/{language}/buddies/match/{question}").status_code in (200, 302)
+
+
+def test_a_buddy_who_asks_for_a_buddy_is_never_their_own(client, me):
+    anna = add_buddy("Anna")
+    page = client.page("/buddies/match/shortlist")
+    assert [button["value"] for button in page.find_all("button", attrs={"name": "choose"})] == [anna]
+    sent = send(client, follow(client.get(f"/buddies/{anna}/ask")), **PERSON)
+    (held,) = queries.requests_for(anna)
+    assert actions.decline(held.key, anna)
+    assert queries.requests_for(me) == ()
+    assert queries.request_of_receipt(receipt_on(page_of(sent))).offered_to is None

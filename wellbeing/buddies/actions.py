@@ -50,7 +50,9 @@ def send_request(receipt: str, details: Details, choices: tuple[str, ...]) -> Se
             kept = replace(queries.open_details(row.sealed), contact=details.contact)
             row.sealed = seal(queries.sealed_form(kept), SEALED_FOR)
         else:
-            buddies = moves.lock_buddies(session)  # waits here while the same form is being sent a second time
+            buddies = moves.lock_buddies(
+                session
+            )  # waits here while the same form is being sent a second time
             row = session.scalar(same)
         if row is None:
             if not throttle(f"sent:{receipt}", 1, REMEMBERED):

@@ -1,11 +1,14 @@
 """How answers ride from page to page: sealed in addresses and forms, and kept nowhere."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from wellbeing.accounts import access
+from wellbeing.buddies import queries
+from wellbeing.buddies.queries import Need
 from wellbeing.buddies.questions import Answers, from_data, to_data
 from wellbeing.core.sealing import seal, unseal
 
@@ -43,6 +46,14 @@ def answers_in_form() -> Answers | None:
 def to(endpoint: str, answers: Answers, **values: Any) -> str:
     """The address of a page that knows these answers."""
     return url_for(endpoint, answers=address_token(answers), **values)
+
+
+def need_of(answers: Answers) -> Need:
+    """What the match reads of the answers; a buddy who asks for themselves is never sent their own request."""
+    account = access.current_account()
+    mine = queries.profile_of_account(account.id) if account and "buddy" in account.roles else None
+    need = answers.need
+    return replace(need, leave_out=(*need.leave_out, mine.id)) if mine else need
 
 
 def lost() -> ResponseReturnValue:

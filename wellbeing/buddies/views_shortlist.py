@@ -9,7 +9,7 @@ from wellbeing.buddies.matching import SHORTLIST, Match
 from wellbeing.buddies.queries import Profile
 from wellbeing.buddies.queries_facts import facts, meta
 from wellbeing.buddies.questions import MOST_CHOICES, Answers
-from wellbeing.buddies.views_answers import answers_in_address, answers_in_form, form_token, lost, to
+from wellbeing.buddies.views_answers import answers_in_address, answers_in_form, form_token, lost, need_of, to
 from wellbeing.buddies.views_directory import bp
 from wellbeing.buddies.widening import ENOUGH, widenings
 from wellbeing.core import clock
@@ -26,7 +26,7 @@ def shortlist() -> ResponseReturnValue:
     if answers is None:
         return lost()
     profiles = {one.id: one for one in queries.profiles()}
-    ranked = queries.matched(answers.need, profiles.values(), access.visitor().session_name).ranked
+    ranked = queries.matched(need_of(answers), profiles.values(), access.visitor().session_name).ranked
     full = len(answers.choices) == MOST_CHOICES
     left = [one for one in ranked if one.buddy.id not in answers.choices]
     return render(
@@ -55,7 +55,7 @@ def _cards(best: list[Match], profiles: dict[str, Profile]) -> list[tuple[Profil
 
 def _wider(answers: Answers, profiles: list[Profile]) -> list[tuple[str, str, str]]:
     """What would give more choice: the sentence, the question, and the address where it is changed."""
-    found = widenings(answers.need, [one.match for one in profiles], clock.today())
+    found = widenings(need_of(answers), [one.match for one in profiles], clock.today())
     return [
         (
             words.widening_text(one),
