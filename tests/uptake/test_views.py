@@ -266,12 +266,15 @@ def test_the_first_page_says_where_people_talk_less_and_what_else_stands_beside(
 def test_the_first_page_says_what_the_help_pages_did(lead):
     begin_to_count()
     count([Count(Kind.SEEN, "2026-11", "mind", "en")] * 3, by_thread=True)
+    count([Count(Kind.SEEN, "2026-11", "mind", "pl")] * 12, by_thread=True)
+    count([Count(Kind.SEEN, "2026-11", "mind", "ur")] * 2, by_thread=True)
     count([Count(Kind.PRINTED, "2026-11", "mind", "en")], by_thread=True)
     count([Count(Kind.FOUND, "2026-11", language="en")] * 150, by_thread=True)
     count([Count(Kind.NOTHING, "2026-11", language="en")] * 50, by_thread=True)
     carry_counts()
     told = main(lead.page("/uptake"))
-    assert "People opened the page of a resource 3 times." in told
+    assert "People opened the page of a resource 17 times." in told
+    assert "After English, pages were opened most in: Polish." in told
     assert "They printed 1 page." in told
     assert "They searched 200 times. In 25 of 100 searches we found nothing." in told
 

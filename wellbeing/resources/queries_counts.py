@@ -80,6 +80,12 @@ def year_totals(this: str) -> YearTotals:
     return YearTotals(*(held.get(kind.value, 0) for kind in kinds))
 
 
+def languages_read(this: str, least: int = 10) -> list[str]:
+    """The languages in which pages were opened at least so often in the year, the most read first."""
+    found = [one for one in figures(About.LANGUAGES, Kind.SEEN, this) if (one.year or 0) >= least]
+    return [one.name for one in sorted(found, key=lambda one: (-(one.year or 0), one.name))]
+
+
 def lines(about: About, this: str) -> Iterator[Line]:
     """The counts of the year, month by month, the newest first."""
     model, name = _columns(about)

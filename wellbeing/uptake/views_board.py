@@ -11,21 +11,25 @@ from wellbeing.core.downloads import download
 from wellbeing.core.i18n import format_date, ngettext
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.pdf import make_pdf
-from wellbeing.core.periods import month_of, months_in, quarter_of
-from wellbeing.resources.queries_counts import year_totals
+from wellbeing.core.periods import months_in, quarter_of
 from wellbeing.uptake import queries
 from wellbeing.uptake.catalogue import QUARTERLY, TABLES, Table
 from wellbeing.uptake.charts import Figure, Gap
 from wellbeing.uptake.sheets import fold, rank
 from wellbeing.uptake.views_base import bp
 from wellbeing.uptake.views_files import notes
-from wellbeing.uptake.views_overview import cover_sentences, live_sentences, reach_sentences, total_sentence
+from wellbeing.uptake.views_overview import (
+    cover_sentences,
+    live_sentences,
+    pack_told,
+    reach_sentences,
+    total_sentence,
+)
 from wellbeing.uptake.views_tables import dimension_names, lines_of, year_headings
 from wellbeing.uptake.words import (
     change_heading,
     change_words,
     figure_words,
-    pack_sentences,
     period_words,
     short_month,
 )
@@ -96,7 +100,7 @@ def _parts(quarter: str, lede: str) -> list[dict[str, Any]]:
         (_("Where few buddies may be the reason"), cover_sentences(quarter)),
         (
             _("What the help pages did in the last twelve months"),
-            pack_sentences(**year_totals(month_of(clock.today()))._asdict()),
+            pack_told(),
         ),
         (_("The network of buddies now"), live_sentences()),
     )

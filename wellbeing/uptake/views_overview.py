@@ -10,7 +10,7 @@ from wellbeing.core import clock
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.pages import render
 from wellbeing.core.periods import month_of, months_in, year_before
-from wellbeing.resources.queries_counts import year_totals
+from wellbeing.resources.queries_counts import languages_read, year_totals
 from wellbeing.uptake import queries
 from wellbeing.uptake.catalogue import MONTHLY, QUARTERLY, YEARLY
 from wellbeing.uptake.charts import Figure, Gap
@@ -24,6 +24,7 @@ from wellbeing.uptake.words import (
     comparison_sentence,
     cover_sentence,
     figure_words,
+    languages_sentence,
     network_sentences,
     pack_sentences,
     period_words,
@@ -51,7 +52,7 @@ def overview() -> ResponseReturnValue:
         quarter_words=period_words(quarter) if quarter else "",
         reach=reach_sentences(quarter or ""),
         cover=cover_sentences(quarter or ""),
-        pack=pack_sentences(**year_totals(month_of(clock.today()))._asdict()),
+        pack=pack_told(),
         network=live_sentences(),
         groups=((_("Every month"), MONTHLY), (_("Every quarter"), QUARTERLY), (_("Every year"), YEARLY)),
         figure_words=figure_words,
@@ -66,6 +67,13 @@ def reach_sentences(quarter: str) -> list[str]:
         for one in reached(table, quarter)
     ]
     return [sentence for sentence in told if sentence]
+
+
+def pack_told() -> list[str]:
+    """What the help pages did in twelve months, and in which languages."""
+    this = month_of(clock.today())
+    told = pack_sentences(**year_totals(this)._asdict())
+    return [*told, *languages_sentence(languages_read(this))] if told else []
 
 
 def live_sentences() -> list[str]:

@@ -1,12 +1,21 @@
 """Figures and periods in plain words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
 from babel.dates import format_date as babel_date
 
-from wellbeing.core.i18n import current_language, format_month, format_number, ngettext, pgettext
+from wellbeing import trust
+from wellbeing.core.i18n import (
+    ENGLISH,
+    current_language,
+    format_list,
+    format_month,
+    format_number,
+    ngettext,
+    pgettext,
+)
 from wellbeing.core.i18n import gettext as _
 from wellbeing.core.periods import months_in, span, year_of
 from wellbeing.uptake.charts import Figure, Gap
@@ -147,6 +156,16 @@ def pack_sentences(*, seen: int, followed: int, printed: int, found: int, nothin
     )
     paper = ngettext("They printed %(num)s page.", "They printed %(num)s pages.", printed)
     return [opened, onward, paper, *_search_sentences(found + nothing, nothing)]
+
+
+def languages_sentence(languages: Sequence[str]) -> list[str]:
+    """In which languages but English the pack was read, the most read first."""
+    others = [trust.language_name(code) for code in languages if code != ENGLISH.code][:5]
+    return (
+        [_("After English, pages were opened most in: %(languages)s.", languages=format_list(others))]
+        if others
+        else []
+    )
 
 
 def _search_sentences(searches: int, nothing: int) -> list[str]:
