@@ -56,7 +56,7 @@ def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 def app(database: Flask) -> Iterator[Flask]:
     """The app with empty tables, inside its context."""
     with database.app_context():
-        shelf_of(db.engine).pack = None  # the test before may have loaded another one
+        shelf_of(db.engine).look_again()  # the test before may have loaded another pack
         yield database
         db.session.rollback()
         _empty_tables()

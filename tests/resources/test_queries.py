@@ -18,6 +18,7 @@ from wellbeing.resources.actions import load_pack, put_contacts, replace_pack
 from wellbeing.resources.facets import Chosen
 from wellbeing.resources.interchange import PackError
 from wellbeing.resources.models import PackVersion
+from wellbeing.resources.queries_shelf import shelf_of
 from wellbeing.resources.queries_tables import read_contacts
 
 
@@ -184,7 +185,13 @@ def test_crisis_contacts_follow_the_pack_in_memory(loaded):
     assert (len(contacts), contacts[0].phone) == (6, "0800 000 0000")
 
 
+def begins_without_a_pack():
+    """As a process that has just started."""
+    shelf_of(db.engine).pack = None
+
+
 def test_until_there_is_a_pack_the_crisis_contacts_are_those_of_the_file(app):
+    begins_without_a_pack()
     queries.open_crisis_contacts(PACK)
     with database_away():
         contacts = queries.crisis_contacts("en")
@@ -214,6 +221,7 @@ def test_unverified_numbers_are_never_crisis_contacts(app, tmp_path):
 
 
 def test_a_wrong_crisis_file_stops_the_start_and_keeps_the_contacts_there_were(app, tmp_path):
+    begins_without_a_pack()
     queries.open_crisis_contacts(PACK)
     (tmp_path / "crisis.csv").write_text("order,slug\n")
     with pytest.raises(PackError, match="column name"):

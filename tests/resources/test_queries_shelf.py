@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine, event, update
 from structlog.testing import capture_logs
 
 from tests.resources.databases import database_away
@@ -16,7 +16,7 @@ from tests.resources.packs import real_pack
 from wellbeing.core.clock import now
 from wellbeing.core.db import db, transaction
 from wellbeing.resources.actions import replace_pack
-from wellbeing.resources.models import PackVersion
+from wellbeing.resources.models import PackVersion, TopicRow
 from wellbeing.resources.queries_shelf import Shelf
 
 A_WHILE = 20.0  # seconds after which a machine, however busy, should have done it
@@ -73,6 +73,8 @@ def test_a_change_by_another_process_is_followed(shelf):
 def test_an_edition_that_nobody_looks_at_any_more_leaves_the_memory(shelf):
     """Nobody collects it: the thread hides each edition from the collector."""
     old = weakref.ref(shelf.current().index)
+    with transaction() as session:
+        session.execute(update(TopicRow).values(area="enjoy"))
     new_edition("another")
     eventually(lambda: shelf.current().edition == "another" and old() is None)
 

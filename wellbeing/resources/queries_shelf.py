@@ -111,7 +111,7 @@ class Shelf:
             resources, topics = read_resources(session=session), read_topics(session)
             contacts = read_contacts(session)
         with uncollected() if self._follower else nullcontext():
-            return make_pack(edition, day, resources, topics, contacts)
+            return make_pack(edition, day, resources, topics, contacts, self.pack)
 
 
 @contextmanager

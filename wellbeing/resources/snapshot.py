@@ -36,6 +36,7 @@ class Pack:
     topics: tuple[Topic, ...]
     card: CrisisCard
     index: SearchIndex
+    past_due: frozenset[int] = frozenset()
 
     def find(self, slug: str) -> Resource | None:
         """The resource with this slug."""
@@ -60,8 +61,17 @@ def make_pack(
     resources: Iterable[Resource],
     topics: tuple[Topic, ...],
     contacts: tuple[CrisisContact, ...] = (),
+    last: Pack | None = None,
 ) -> Pack:
-    """What people see of an edition on a day, with its index built."""
+    """What people see of an edition on a day, with its index.
+
+    It is built anew only where something else is shown than in the `last` pack: most days and most changes of crisis
+    contacts leave it as it is.
+    """
     shown = tuple(resource for resource in resources if is_shown(resource, day))
     past_due = frozenset(number for number, resource in enumerate(shown) if is_past_due(resource, day))
-    return Pack(edition, day, shown, topics, CrisisCard(contacts), SearchIndex(shown, topics, past_due))
+    if last and (last.resources, last.topics, last.past_due) == (shown, topics, past_due):
+        index = last.index
+    else:
+        index = SearchIndex(shown, topics, past_due)
+    return Pack(edition, day, shown, topics, CrisisCard(contacts), index, past_due)
