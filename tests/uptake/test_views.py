@@ -296,3 +296,12 @@ def test_the_report_is_made_in_the_readers_language(lead, printed, language):
 
 def test_there_is_no_report_before_a_quarter_has_closed(lead):
     assert lead.get("/uptake/board.pdf").status_code == 404
+
+
+def test_in_urdu_the_english_names_of_places_are_marked_and_never_shown_as_code(lead, printed):
+    lead.submit("/uptake/headcounts", COUNTS)
+    for path in ("/ur/uptake/place", "/ur/uptake/headcounts"):
+        page = lead.page(path)
+        assert "<span" not in main(page)
+        marked = [part.get_text() for part in page.find("main").find_all("span", lang="en")]
+        assert "Burton upon Trent, Uttoxeter" in marked

@@ -17,7 +17,7 @@ from wellbeing.uptake.forms import HeadcountFileForm, HeadcountForm, SurveyForm
 from wellbeing.uptake.headcounts import COLUMNS, every_id, read_counts
 from wellbeing.uptake.survey import THEMES, years
 from wellbeing.uptake.views_base import bp
-from wellbeing.uptake.words import survey_sentences
+from wellbeing.uptake.words import in_english, survey_sentences
 
 _LONGEST_NAME = 80
 
@@ -80,6 +80,8 @@ def _headcount_page(
     form: HeadcountForm, file_form: HeadcountFileForm | None = None, read_from: str = ""
 ) -> str:
     as_of = queries_context.headcounts_as_of()
+    for field in form.people("place"):
+        field.label.text = in_english(field.label.text)
     return render(
         "uptake/headcounts.html",
         form=form,

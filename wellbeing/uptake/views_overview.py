@@ -61,12 +61,12 @@ def overview() -> ResponseReturnValue:
 
 def reach_sentences(quarter: str) -> list[str]:
     """Which places and staff groups clearly stand out."""
-    told = [
-        reach_sentence(named(table, one.id), one)
+    return [
+        sentence
         for table in (known_table("place"), known_table("staff-group"))
         for one in reached(table, quarter)
+        if (sentence := reach_sentence(named(table, one.id), one))
     ]
-    return [sentence for sentence in told if sentence]
 
 
 def pack_told() -> list[str]:

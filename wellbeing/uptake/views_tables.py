@@ -26,6 +26,7 @@ from wellbeing.uptake.words import (
     change_heading,
     change_words,
     figure_words,
+    in_english,
     period_words,
     rate_words,
     reach_sentence,
@@ -132,9 +133,7 @@ def named(shown: Table, one: str) -> str:
 def _label(shown: Table, line: Line) -> str:
     """What a row is about; the towns of a place have their English names in every language."""
     label = line.labels[0]
-    if shown.dimensions[:1] != ("place",) or current_language().code == "en":
-        return label
-    return Markup('<span lang="en" dir="ltr">{}</span>').format(label)
+    return in_english(label) if shown.dimensions[:1] == ("place",) else label
 
 
 def _beside(shown: Table, period: str, years: tuple[str, str], rows: Sequence[Line]) -> dict[str, Any]:
@@ -146,13 +145,17 @@ def _beside(shown: Table, period: str, years: tuple[str, str], rows: Sequence[Li
     ]
     cells = [_row(shown, line) for line in rows]
     reached = reached_in(shown, period)
-    names = {line.ids[:1]: _label(shown, line) for line in rows}
+    names = {line.ids[:1]: line.labels[0] for line in rows}
     rates = {one.id: rate_words(one.rate) for one in reached}
     if rates:
         headings.append(_("For each 100 staff"))
         cells = [(*cell, rates.get(line.ids[0], "–")) for cell, line in zip(cells, rows, strict=True)]
-    told = [reach_sentence(names[one.id,], one) for one in reached if (one.id,) in names]
-    return {"headings": headings, "rows": cells, "reached": [sentence for sentence in told if sentence]}
+    told = [
+        in_english(names[one.id,], sentence) if shown.dimensions == ("place",) else sentence
+        for one in reached
+        if (one.id,) in names and (sentence := reach_sentence(names[one.id,], one))
+    ]
+    return {"headings": headings, "rows": cells, "reached": told}
 
 
 def _row(shown: Table, line: Line) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from babel.dates import format_date as babel_date
+from markupsafe import Markup, escape
 
 from wellbeing import trust
 from wellbeing.core.i18n import (
@@ -32,6 +33,15 @@ def period_words(period: str) -> str:
         return format_month(period)
     # Translators: the first and last month of a quarter or year, each with its year: July 2026 to September 2026.
     return _("%(first)s to %(last)s", first=format_month(months[0]), last=format_month(months[-1]))
+
+
+def in_english(name: str, within: str = "") -> str:
+    """The English name of a place, marked as such on a page of another language; alone, or where it stands in words."""
+    words = escape(within or name)
+    if current_language().code == ENGLISH.code:
+        return words
+    marked = Markup('<span lang="en" dir="ltr">{}</span>').format(name)
+    return words.replace(escape(name), marked)
 
 
 def short_month(month: str) -> str:
